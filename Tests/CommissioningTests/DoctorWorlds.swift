@@ -124,7 +124,8 @@ enum DoctorWorlds {
       "sudo dutysign doctor \(DoctorTests.path)"
     ) { $0.reply = .forbidden },
     World(
-      "a fault of the daemon", .critical, "expander", "no device at 0x20", "dutysign status"
+      "a fault of the daemon", .critical, "expander", "no device at 0x20",
+      "journalctl -u dutysignd.service -n 20"
     ) {
       $0.run(
         faults: [
@@ -134,7 +135,8 @@ enum DoctorWorlds {
         ], ready: ["dimmer", "sky", "shunt", "oled", "matrix"])
     },
     World(
-      "a lesser fault", .warning, "button.zhang.out", "stuck", "dutysign status"
+      "a lesser fault", .warning, "button.zhang.out", "stuck",
+      "journalctl -u dutysignd.service -n 20"
     ) {
       $0.run(faults: [
         Wire.Fault(

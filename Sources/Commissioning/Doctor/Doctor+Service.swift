@@ -87,9 +87,16 @@ extension Doctor {
       return faults.map { fault in
         Finding(
           severity: fault.isLesser ? .warning : .critical, subject: fault.subject,
-          fact: fault.problem, cause: fault.advice, command: "dutysign status")
+          fact: fault.problem, advice: fault.advice, command: command(after: fault.advice))
       }
     }
+  }
+
+  /// The last step of an advice, where that is a command; else what shows how the fault came.
+  private func command(after advice: LocalizedText) -> String {
+    if advice.english.contains("dutysign reload") { return "sudo dutysign reload" }
+    return facts.unit(Self.unit) == nil
+      ? "dutysign health" : "journalctl -u \(Self.unit) -n 20"
   }
 
   /// The clock, its trust and the zone.
@@ -98,7 +105,10 @@ extension Doctor {
     let clock = facts.clock
     let year = Zone.utc.local(clock.now).date.parts.year
     var findings: [Finding] = []
-    if !(2026...2199).contains(year) {
+    if case .state(let state) = daemon, state.simulated {
+      // This computer's clock says nothing of it.
+      findings.append(.ok("clock", "simulated, with a time of its own", "模拟的，有自己的时间"))
+    } else if !(2026...2199).contains(year) {
       findings.append(
         .critical(
           "clock", .init("shows the year \(year)", "显示 \(year) 年"),

@@ -9,6 +9,7 @@ package struct DoctorReport: Encodable {
     var subject: String
     var fact: String
     var cause: String?
+    var advice: String?
     var command: String?
   }
 
@@ -32,7 +33,7 @@ package struct DoctorReport: Encodable {
       Item(
         severity: Self.word(finding.severity), subject: finding.subject,
         fact: texts.pick(finding.fact), cause: finding.cause.map(texts.pick),
-        command: finding.command)
+        advice: finding.advice.map(texts.pick), command: finding.command)
     }
     let critical = found.count { $0.severity == .critical }
     let warnings = found.count { $0.severity == .warning }
@@ -71,6 +72,9 @@ package struct DoctorReport: Encodable {
     var lines = ["\(mark) \(texts.pick(finding.label))\(colon)\(texts.pick(finding.fact))"]
     if let cause = finding.cause {
       lines.append("    " + texts.pick(.init("because: ", "原因：")) + texts.pick(cause))
+    }
+    if let advice = finding.advice {
+      lines.append("    " + texts.pick(.init("what to do: ", "处理：")) + texts.pick(advice))
     }
     if let command = finding.command { lines.append("    → \(command)") }
     return lines

@@ -27,8 +27,11 @@ package struct Finding: Equatable, Sendable {
   /// What is so.
   package var fact: LocalizedText
 
-  /// Why it is probably so; nil where all is well.
+  /// Why it is probably so; nil where all is well, and where the daemon gives advice.
   package var cause: LocalizedText?
+
+  /// What the daemon advises on a fault of its own; nil for all else.
+  package var advice: LocalizedText?
 
   /// One command that fixes it, or shows more; nil where all is well.
   package var command: String?

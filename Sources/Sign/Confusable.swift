@@ -103,7 +103,8 @@ public struct Confusable: Hashable, Sendable {
     let english = isInvisible ? found.codePoint : "'\(found)'"
     let chinese = isInvisible ? " \(found.codePoint) " : "“\(found)”"
     return switch meant {
-    case "": .init("delete \(english)", "请删除\(chinese)")
+    case "":
+      .init("delete \(english)", isInvisible ? "请删除 \(found.codePoint)" : "请删除\(chinese)")
     case " ": .init("type a plain space instead of \(english)", "请把\(chinese)改为半角空格")
     default:
       .init("type '\(meant)' instead of \(english)", "请把\(chinese)改为半角的“\(meant)”")

@@ -44,6 +44,36 @@ struct ReportTests {
     #expect(Explanation(state, Example.clock).lines.contains { $0.hasSuffix(": Away") })
   }
 
+  @Test("an office without lamps, officers and devices has no empty tables and headings")
+  func empty() {
+    var state = Example.goodState
+    (state.lamps, state.devices) = ([], [])
+    for clock in [Example.clock, Example.chineseClock] {
+      let status = StatusReport(state, clock).lines
+      #expect(!zip(status, status.dropFirst()).contains { $0.isEmpty && $1.isEmpty }, "\(status)")
+      #expect(["Nothing is wrong.", "没有故障。"].contains(status.last), "\(status)")
+      let explained = Explanation(state, clock).lines
+      #expect(!explained.contains("Lamps") && !explained.contains("灯"), "\(explained)")
+      #expect(!zip(explained, explained.dropFirst()).contains { $0.isEmpty && $1.isEmpty })
+    }
+    state.officers = []
+    let lines = StatusReport(state, Example.clock).lines
+    #expect(!zip(lines, lines.dropFirst()).contains { $0.isEmpty && $1.isEmpty }, "\(lines)")
+  }
+
+  @Test("a display that is being refreshed has no mark of a fault") func refreshing() {
+    var state = Example.goodState
+    state.devices.append(.init(device: "plate", state: .settling))
+    for clock in [Example.clock, Example.chineseClock] {
+      #expect(StatusReport(state, clock).lines.last?.hasPrefix("… plate") == true)
+    }
+    let view = PanelView(Example.clock, .plain)
+    let screen = view.draw(PanelModel(state, world: nil), width: 120, height: 24).text
+    #expect(screen.contains { $0.hasPrefix(" … plate is catching up") }, "\(screen)")
+    state.devices[2].problem = "no answer"
+    #expect(StatusReport(state, Example.clock).lines.last?.hasPrefix("! plate") == true)
+  }
+
   @Test("the status is aligned under Chinese headings")
   func statusInChinese() {
     #expect(

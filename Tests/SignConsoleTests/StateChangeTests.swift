@@ -47,6 +47,21 @@ struct StateChangeTests {
     #expect(confirmation == "张伟: unknown, the wiring is under test, last said: Out")
   }
 
+  @Test("who is named beside an unknown status set the last one, and not the unknown")
+  func staleOfficer() {
+    let change = StateChange.whereabouts(Example.li)
+    #expect(
+      Example.chinese.line(change, in: Example.state, Example.chineseClock)
+        == "李娜：未知，设置已久，不再可信，最后设置为“在所”，由 li 设置")
+    #expect(
+      Example.english.line(change, in: Example.state, Example.clock)
+        == "李娜: unknown, set too long ago, last said: At station, set by li")
+    var li = Example.li
+    (li.status, li.unknown) = (nil, .neverSet)
+    let never = Example.english.line(.whereabouts(li), in: Example.state, Example.clock)
+    #expect(never == "李娜: unknown, never set")
+  }
+
   @Test("in a trial what comes next of officers is withheld, and not said to be nothing")
   func trialForesight() {
     var state = Example.state

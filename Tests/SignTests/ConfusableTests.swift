@@ -37,6 +37,11 @@ import Testing
     #expect(Confusable.correction(of: text).chinese == "（请写成 \(number)）")
   }
 
+  @Test("an invisible character is named without blanks that nobody needs") func invisible() {
+    #expect(Confusable.advice(on: "a\u{200B}").chinese == "（请删除 U+200B）")
+    #expect(Confusable.advice(on: "a\u{3000}b").chinese == "（请把 U+3000 改为半角空格）")
+  }
+
   @Test("what is no angle keeps its advice", arguments: ["°", "x°", "1°2°3°4", "30°99'", "1..2°"])
   func noAngle(_ text: String) {
     #expect(Confusable.advice(on: text).english == " (delete '°')")

@@ -80,18 +80,21 @@ struct SourceText {
       last = byte
     }
     func bound(
-      _ count: Int, _ most: Int, _ english: String, _ chinese: String
+      _ count: Int, _ most: Int, _ english: String, _ chinese: (what: String, unit: String)
     ) throws(Document.Fault) {
       guard count > most else { return }
       throw Document.Fault(
-        position: .start, message: Self.tooMany(count, .init(english, chinese), most: most))
+        position: .start,
+        message: .init(
+          "the file has \(count) \(english), expected at most \(most)",
+          "文件中\(chinese.what) \(count) \(chinese.unit)，最多 \(most) \(chinese.unit)"))
     }
     try bound(
-      separators, Self.separatorLimit, "line breaks, commas, dashes and colons", "个换行、逗号、短横和冒号")
-    try bound(openings + anchors, Self.openingLimit, "of the signs [, { and &", "个 [、{ 和 &")
-    try bound(deepest, Self.nestingLimit, "of the signs [ and { one in another", "层嵌套的 [ 和 {")
-    try bound(directives, Self.directiveLimit, "lines that begin with %", "行以 % 开头")
-    try bound(anchors * aliases, Self.aliasLimit, "pairs of the signs & and *", "对 & 和 *")
+      separators, Self.separatorLimit, "line breaks, commas, dashes and colons", ("的换行、逗号、短横和冒号共", "个"))
+    try bound(openings + anchors, Self.openingLimit, "of the signs [, { and &", ("的 [、{ 和 & 共", "个"))
+    try bound(deepest, Self.nestingLimit, "of the signs [ and { one in another", ("的 [ 和 { 嵌套了", "层"))
+    try bound(directives, Self.directiveLimit, "lines that begin with %", ("以 % 开头的共", "行"))
+    try bound(anchors * aliases, Self.aliasLimit, "pairs of the signs & and *", ("的 & 和 * 共", "对"))
   }
 
   private static func tooMany(

@@ -11,11 +11,16 @@ extension PanelView {
       model.state.trial.map { texts.underTest($0) },
       model.injectedFault.flatMap { texts.day(.fault($0)) },
     ]
-    let devices: [String] = model.state.unreadyDevices.map(texts.device)
+    let unready = model.state.unreadyDevices
+    let waiting: [String] = unready.filter(\.isCatchingUp).map(texts.device)
+    let devices: [String] = unready.filter { !$0.isCatchingUp }.map(texts.device)
     let problems: [String] = model.state.faults.map(texts.problem)
     let faults: [String] = single.compactMap(\.self) + devices + problems
     let row = rest.sliceRows(1).row
-    if faults.isEmpty {
+    if faults.isEmpty, !waiting.isEmpty {
+      let column = canvas.put(" … ", row: row, column: 0, Theme.quiet)
+      canvas.put(waiting.joined(separator: texts.semicolon), row: row, column: column, Theme.quiet)
+    } else if faults.isEmpty {
       let column = canvas.put(" ✓ ", row: row, column: 0, Style(Theme.good, on: Theme.wall))
       let ready = texts.devicesReady(model.state.devices.count)
       let isOpen = model.state.commissioned == false && !model.state.simulated
@@ -25,7 +30,7 @@ extension PanelView {
     } else {
       let column = canvas.put(" ! ", row: row, column: 0, Theme.warning)
       canvas.put(
-        faults.joined(separator: texts.semicolon), row: row, column: column, Theme.warning)
+        (faults + waiting).joined(separator: texts.semicolon), row: row, column: column, Theme.warning)
     }
   }
 

@@ -32,7 +32,7 @@ package struct Explanation {
   }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {
-    ["", title] + lines.map { "  " + $0 }
+    lines.isEmpty ? [] : ["", title] + lines.map { "  " + $0 }
   }
 
   private func explain(_ lamp: Wire.Lamp) -> [String] {

@@ -17,7 +17,8 @@ package struct StatusReport {
   /// The lines to print.
   package var lines: [String] {
     let parts: [[String]] = [
-      header, attention, officers.lines, residents, lamps.lines, hardware,
+      header, attention, state.officers.isEmpty ? [] : officers.lines, residents,
+      state.lamps.isEmpty ? [] : lamps.lines, hardware,
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -81,7 +82,8 @@ package struct StatusReport {
   }
 
   private var hardware: [String] {
-    var lines = state.unreadyDevices.map { "! " + texts.device($0) }
+    // A display that is being refreshed is no fault.
+    var lines = state.unreadyDevices.map { ($0.isCatchingUp ? "… " : "! ") + texts.device($0) }
     if state.isHardwareReady { lines = [texts.devicesReady(state.devices.count)] }
     if let trial = state.trial {
       lines.append("! " + texts.labelled(texts.wiring, texts.underTest(trial)))

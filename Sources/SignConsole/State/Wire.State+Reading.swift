@@ -36,6 +36,11 @@ extension Wire.State {
   }
 }
 
+extension Wire.Device {
+  /// Whether it only takes its time, as a display does that is being refreshed.
+  var isCatchingUp: Bool { state == .settling && problem == nil }
+}
+
 extension Wire.Whereabouts {
   /// Whether residents see that the whereabouts are unknown.
   package var isUnknown: Bool { shown == nil && leave == nil }

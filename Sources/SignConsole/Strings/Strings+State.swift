@@ -124,7 +124,8 @@ extension Strings {
   }
 
   func devicesReady(_ count: Int) -> String {
-    pick(
+    guard count > 0 else { return pick("Nothing is wrong.", "没有故障。") }
+    return pick(
       count == 1
         ? "The one device shows what is wanted." : "All \(count) devices show what is wanted.",
       "全部 \(count) 个设备正常。")

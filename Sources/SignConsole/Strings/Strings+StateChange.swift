@@ -42,9 +42,14 @@ extension Strings {
     if officer.isUnknown { clauses.append(unknownBecause(officer.unknown)) }
     // What was set in a trial is reported when it is over, and shown.
     guard officer.unknown != .underTest else { return clauses.joined(separator: comma) }
+    let by = officer.by.map(setBy)
+    // Nobody sets “unknown”: who is named has set what was said last.
+    if officer.isUnknown, let last = lastStatus(officer, in: state) {
+      clauses += [last, by].compactMap(\.self)
+    }
     if let until = until(officer, clock, from: state.now) { clauses.append(until) }
     if let note = officer.note { clauses.append(self.note(note)) }
-    if let by = officer.by { clauses.append(setBy(by)) }
+    if !officer.isUnknown, let by { clauses.append(by) }
     return clauses.joined(separator: comma)
   }
 

@@ -34,7 +34,7 @@ extension Reader {
     guard Self.isConnection(text) else {
       // Not the text: it may have a password.
       report(
-        .init("expected \(Self.connection.english)", "应为\(Self.connection.chinese)"), database)
+        .init("expected \(Self.connection.english)", "应为 \(Self.connection.chinese)"), database)
       return nil
     }
     return HistorySettings(database: text, keep: keep)

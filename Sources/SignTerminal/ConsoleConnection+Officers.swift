@@ -14,6 +14,7 @@ extension ConsoleConnection {
   package mutating func period(
     _ range: Range<Int>, of state: Wire.State, _ clock: WallClock, officer: String? = nil
   ) throws(CLIError) -> Period {
+    try refuseAmbiguous(officer, in: state)
     let within = try history(from: range.lowerBound, to: range.upperBound)
     // Who has left is in the journal, and no longer in the state.
     let before = try history(to: range.lowerBound, isLatestOnly: true)
@@ -83,32 +84,65 @@ extension ConsoleConnection {
     // A key comes before a name, also that of somebody who has left.
     let last = try history(officer: officer, limit: 1).entries.last
     if last?.officer == officer { return officer }
-    let configured = state.officers.first { KeyHolder.named($0.name).isNamed(officer) }
-    if let configured { return configured.officer }
+    let configured = try configuredOfficer(named: officer, in: state)
+    if let configured, configured.name == officer { return configured.officer }
     let past = try history(limit: Self.mostSearched)
-    let keys = (past.names ?? []).filter { name in
+    let names = (past.names ?? []).filter { name in
       name.kind == .officer && KeyHolder.named(name.name).isNamed(officer)
-    }.map(\.key)
-    let different = Set(keys)
-    if different.count < 2 { return different.first }
-    throw noSuchOfficer(officer, in: state, past, among: different.sorted())
+    }
+    let exact = Set(names.filter { $0.name == officer }.map(\.key))
+    if let configured {
+      // Whom the sign would take; somebody of the past had the name just so.
+      guard exact.isSubset(of: [configured.officer]) else {
+        throw ambiguous(officer, exact.union([configured.officer]), in: state, past)
+      }
+      return configured.officer
+    }
+    let keys = exact.isEmpty ? Set(names.map(\.key)) : exact
+    if keys.count < 2 { return keys.first }
+    throw ambiguous(officer, keys, in: state, past)
+  }
+
+  /// The configured officer with a name; nil if nobody is called so.
+  ///
+  /// A name that is written just so comes before one that differs in blanks.
+  ///
+  /// - Throws: `data` with the keys, where several are called so.
+  private func configuredOfficer(
+    named name: String, in state: Wire.State
+  ) throws(CLIError) -> Wire.Whereabouts? {
+    guard state.officer(name) == nil else { return nil }
+    let officers = state.officers.filter { KeyHolder.named($0.name).isNamed(name) }
+    let exact = officers.filter { $0.name == name }
+    let meant = exact.isEmpty ? officers : exact
+    guard meant.count > 1 else { return meant.first }
+    throw ambiguous(name, Set(meant.map(\.officer)), in: state, nil)
+  }
+
+  /// Refuses a name that several configured officers have, before the sign chooses one of them.
+  ///
+  /// - Throws: `data` with the keys.
+  package func refuseAmbiguous(_ officer: String?, in state: Wire.State) throws(CLIError) {
+    guard let officer else { return }
+    _ = try configuredOfficer(named: officer, in: state)
+  }
+
+  private func ambiguous(
+    _ officer: String, _ keys: Set<String>, in state: Wire.State, _ past: Wire.History.Result?
+  ) -> CLIError {
+    let texts = texts.naming(state, everIn: past?.names ?? [])
+    return CLIError(.data, texts.ambiguousOfficer(officer, keys.sorted()))
   }
 
   /// Who is known, where nobody is called so.
   package mutating func noSuchOfficer(
     _ officer: String, in state: Wire.State
   ) throws(CLIError) -> CLIError {
-    noSuchOfficer(officer, in: state, try history(limit: Self.mostSearched), among: [])
-  }
-
-  private func noSuchOfficer(
-    _ officer: String, in state: Wire.State, _ past: Wire.History.Result, among keys: [String]
-  ) -> CLIError {
+    let past = try history(limit: Self.mostSearched)
     let present = state.officers.map(\.officer)
     let left = Set(past.entries.compactMap(\.officer)).subtracting(present).sorted()
     let texts = texts.naming(state, everIn: past.names ?? [])
-    let known = keys.isEmpty ? present + left : keys
     return CLIError(
-      .data, texts.noSuchOfficer(Wire.NoSuchOfficer(officer: officer, known: known)))
+      .data, texts.noSuchOfficer(Wire.NoSuchOfficer(officer: officer, known: present + left)))
   }
 }

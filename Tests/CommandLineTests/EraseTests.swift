@@ -129,6 +129,64 @@ import Varlink
     #expect(try place.run("dutysign log --officer zhang").status == 0)
   }
 
+  /// A sign whose officers have names that differ in blanks, or not at all.
+  private static func twins(_ names: [String], _ called: Erased) -> @Sendable (Call) -> [Reply?] {
+    { call in
+      switch call.method {
+      case Wire.Status.name:
+        var state = Office.state
+        state.officers = zip(["zhang", "li", "wang"], names).map { key, name in
+          var officer = Office.zhang
+          (officer.officer, officer.name) = (key, name)
+          return officer
+        }
+        return [.final(encoded(Wire.Status.Result(state: state)))]
+      case Wire.Erase.name, Wire.SetWhereabouts.name:
+        called.append(call.parameters["officer"]?.string ?? "")
+        return call.method == Wire.Erase.name
+          ? [.final(encoded(Wire.Erase.Result(entries: 1)))] : Office.replies(call)
+      case Wire.History.name: return [.final(encoded(Wire.History.Result(entries: [])))]
+      default: return Office.replies(call)
+      }
+    }
+  }
+
+  @Test("of names that differ in blanks the exact one is meant, and without one nobody")
+  func blanks() throws {
+    let called = Erased()
+    let place = try Workplace(Self.twins(["张伟", "张 伟", "王芳"], called))
+    for name in ["张伟", "张 伟", "王 芳"] {
+      #expect(try place.run("dutysign erase --officer '\(name)'").status == 0)
+      #expect(try place.run("dutysign set out --officer '\(name)'").status == 0)
+    }
+    #expect(called.all == ["张伟", "张伟", "张 伟", "张 伟", "王 芳", "王 芳"])
+    let exported = try JSON(parsing: place.run("dutysign export --officer '张 伟'").output).object
+    #expect(exported?["officer"]?.object?["officer"]?.string == "li")
+    for (language, words) in [
+      ("en", "“张  伟” may be 张 伟 (li) or 张伟 (zhang): give the key instead."),
+      ("zh", "“张  伟”可能是张 伟（li）或张伟（zhang），请改写键。"),
+    ] {
+      for command in ["erase", "export", "log", "log --totals", "set out"] {
+        let line = "dutysign \(command) --officer '张  伟' --language \(language)"
+        let outcome = try place.run(line)
+        #expect(outcome.status == 65 && outcome.output == "", "\(outcome)")
+        #expect(outcome.error == "dutysign: \(words)\n", "\(outcome)")
+      }
+    }
+    #expect(called.all.count == 6)
+  }
+
+  @Test("of two with the same name nobody is meant") func sameName() throws {
+    let called = Erased()
+    let place = try Workplace(Self.twins(["张伟", "张伟"], called))
+    for command in ["erase", "export", "log", "set out"] {
+      let outcome = try place.run("dutysign \(command) --officer 张伟 --language en")
+      #expect(outcome.status == 65 && outcome.error.contains("give the key instead"), "\(outcome)")
+    }
+    #expect(called.all == [])
+    #expect(try place.run("dutysign erase --officer li").status == 0)
+  }
+
   @Test("the record of the past is exported by the name, too") func export() throws {
     let place = try Workplace(Self.replies(Erased()))
     let outcome = try place.run("dutysign export --officer 王芳")

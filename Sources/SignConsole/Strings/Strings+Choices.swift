@@ -73,6 +73,13 @@ extension Strings {
     return others.contains { shared($0) >= shared(nearest) } ? nil : key
   }
 
+  /// A name that several officers have.
+  package func ambiguousOfficer(_ name: String, _ keys: [String]) -> String {
+    let people = keys.map { called($0, .officer) }.joined(separator: pick(" or ", "或"))
+    return pick(
+      "“\(name)” may be \(people): give the key instead.", "“\(name)”可能是\(people)，请改写键。")
+  }
+
   /// What people call something, with the key that commands take too: 张伟（zhang）.
   private func called(_ key: String, _ thing: Thing) -> String {
     guard let name = thing.names(key, self).first, name != key else { return key }

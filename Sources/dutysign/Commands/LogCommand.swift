@@ -98,6 +98,7 @@ struct LogCommand: DaemonCommand {
     if isReport {
       return try report(on: state, console, &sign)
     }
+    try sign.refuseAmbiguous(officer, in: state)
     let from = try timestamp(since, state, console.texts)
     let to = try timestamp(until, state, console.texts)
     try ArgumentChecks(console.texts).period(since, from: from, to: to)

@@ -35,7 +35,9 @@ struct ExportCommand: DaemonCommand {
     }
     let history = try sign.history(officer: officer)
     let known = state.officers.first { $0.officer == person.key && isMeant($0.name) }
-    let names = history.names?.filter { $0.kind != .officer || isMeant($0.name) }
+    let names = history.names?.filter { name in
+      name.kind != .officer || person.name == nil || name.key == person.key && isMeant(name.name)
+    }
     try console.print(json: Export(officer: known, entries: history.entries, names: names))
   }
 }

@@ -35,6 +35,10 @@ struct SetCommand: DaemonCommand {
     let set = Wire.SetWhereabouts.Parameters(
       officer: officer, status: status, until: end.until,
       forSeconds: try end.seconds(console.texts), note: note)
+    // Who may set need not be allowed to read.
+    if officer != nil, let state = (try? sign.call(Wire.Status.self, .init()))?.state {
+      try sign.refuseAmbiguous(officer, in: state)
+    }
     let whereabouts = try sign.call(Wire.SetWhereabouts.self, set).whereabouts
     let state = try sign.call(Wire.Status.self, .init()).state
     try console.print(

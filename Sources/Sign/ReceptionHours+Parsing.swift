@@ -15,7 +15,12 @@ extension ReceptionHours {
     }
     var days: [DaySelector] = []
     for word in text[..<start].split(whereSeparator: { ",、 ".contains($0) }) {
-      guard let more = DaySelector.days(in: word) else { throw malformed(text) }
+      guard let more = DaySelector.days(in: word) else {
+        throw MalformedText(
+          text,
+          expected: DaySelector.expectation(insteadOf: word)
+            + .init(", before the hours", "，其后写时段"))
+      }
       days += more
     }
     var scanner = TextScanner(String(text[start...]))

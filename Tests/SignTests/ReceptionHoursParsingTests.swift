@@ -49,6 +49,19 @@ struct ReceptionHoursParsingTests {
   }
 
   @Test(
+    "a day that is none is told what is meant, or all the words",
+    arguments: [
+      ("周末 09:00-11:30", "sat-sun, or restdays, which heeds make-up days, before the hours"),
+      ("每周一 09:00-11:30", "周一, before the hours"),
+      ("周八 09:00-11:30", "or workdays, restdays, holidays or daily, before the hours"),
+    ])
+  func meantDay(_ text: String, _ expected: String) {
+    let error = #expect(throws: MalformedText.self) { try ReceptionHours.parse(text) }
+    #expect(error?.expected.english.hasSuffix(expected) == true)
+    #expect(error?.expected.chinese.hasSuffix("，其后写时段") == true)
+  }
+
+  @Test(
     "invalid days and hours are refused",
     arguments: [
       "", "mon", "09:00-11:30", "mon 09:00", "mon 11:30-09:00", "mon 09:00-09:00",

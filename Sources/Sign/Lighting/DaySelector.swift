@@ -21,15 +21,24 @@ public enum DaySelector: Hashable, Sendable {
   /// `工作日`).
   public static func parse(_ text: String) throws(MalformedText) -> Set<DaySelector> {
     guard let days = days(in: text) else {
-      throw MalformedText(
-        text,
-        expected: .init(
-          "mon, tue, wed, thu, fri, sat, sun, a range such as mon-fri, "
-            + "or workdays, restdays, holidays or daily",
-          "周一至周日中的某天（mon 至 sun）、范围如 mon-fri，或 workdays（工作日）、"
-            + "restdays（休息日）、holidays（节假日）、daily（每天）"))
+      throw MalformedText(text, expected: expectation(insteadOf: text))
     }
     return Set(days)
+  }
+
+  /// What was expected in place of a word that is none of these: what it means, else all there is.
+  static func expectation(insteadOf word: some StringProtocol) -> LocalizedText {
+    let rest = word.dropFirst()
+    if word.first == "每", days(in: rest) != nil { return LocalizedText(same: String(rest)) }
+    if ["周末", "双休日", "weekend", "weekends"].contains(word.lowercased()) {
+      return .init(
+        "sat-sun, or restdays, which heeds make-up days", "周六至周日，或 restdays（休息日，随调休变化）")
+    }
+    return .init(
+      "mon, tue, wed, thu, fri, sat, sun, a range such as mon-fri, "
+        + "or workdays, restdays, holidays or daily",
+      "周一至周日中的某天（mon 至 sun）、范围如 mon-fri，或 workdays（工作日）、"
+        + "restdays（休息日）、holidays（节假日）、daily（每天）")
   }
 
   /// The days of one word, in order; nil for another word.

@@ -27,10 +27,20 @@ extension TimeExpression {
     }
   }
 
+  /// What people call the events in Chinese.
+  private static let chineseEvents: [(word: String, event: SunEvent)] = [
+    ("日出", .sunrise), ("日落", .sunset), ("日没", .sunset), ("正午", .noon), ("中午", .noon),
+    ("天亮", .civilDawn), ("黎明", .civilDawn), ("天黑", .civilDusk), ("黄昏", .civilDusk),
+  ]
+
   private static func event(
     _ scanner: inout TextScanner, in text: String
   ) throws(MalformedText) -> SunEvent {
     guard let event = SunEvent(rawValue: scanner.word()) else {
+      if let (word, event) = chineseEvents.first(where: { text.hasPrefix($0.word) }) {
+        let rest = text.dropFirst(word.count)
+        throw MalformedText(text, expected: LocalizedText(same: "\(event.rawValue)\(rest)"))
+      }
       let names = SunEvent.allCases.map(\.rawValue).joined(separator: ", ")
       throw MalformedText(
         text,

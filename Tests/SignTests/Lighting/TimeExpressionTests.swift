@@ -107,6 +107,25 @@ struct TimeExpressionTests {
     #expect(throws: MalformedText.self) { try DateSpan(parsing: text) }
   }
 
+  @Test(
+    "an event of the sun in Chinese is told the word of the file",
+    arguments: [
+      ("日落", "sunset"), ("日出+10m", "sunrise+10m"),
+      ("天黑, not before 17:00", "civil-dusk, not before 17:00"),
+    ])
+  func chineseEvents(_ text: String, _ meant: String) {
+    let error = #expect(throws: MalformedText.self) { try TimeExpression(parsing: text) }
+    #expect(error?.expected == LocalizedText(same: meant))
+  }
+
+  @Test("a weekend and a day of every week are told what is written in their place")
+  func meantDays() {
+    for (text, meant) in [("周末", "周六至周日，或 restdays"), ("每周一", "周一"), ("周八", "daily（每天）")] {
+      let error = #expect(throws: MalformedText.self) { try DaySelector.parse(text) }
+      #expect(error?.expected.chinese.contains(meant) == true, "\(text)")
+    }
+  }
+
   @Test("days of the week are parsed, also over the weekend")
   func weekdays() throws {
     let weekend: Set<DaySelector> = [.weekday(.friday), .weekday(.saturday), .weekday(.sunday)]

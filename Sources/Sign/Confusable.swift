@@ -31,8 +31,8 @@ public struct Confusable: Hashable, Sendable {
 
   /// Recognises a confusable character by what stands around it.
   ///
-  /// A wave is a hyphen between times and between words, and `..` between dates, as is a dash there:
-  /// dates have hyphens of their own.
+  /// A wave is a hyphen between times and between words, and `..` between dates, as is a dash
+  /// there: dates have hyphens of their own.
   private init?(_ scalar: Unicode.Scalar, in text: some StringProtocol) {
     self.init(scalar)
     let hasDigits = text.contains { "0123456789０１２３４５６７８９".contains($0) }

@@ -56,9 +56,18 @@ extension ReceptionHours {
     return (from, end)
   }
 
+  /// What was expected: where days follow hours, a list of both.
   private static func malformed(_ text: String) -> MalformedText {
-    MalformedText(text, expected: form)
+    let hours = text.drop { !("0"..."9").contains($0) }
+    let words = hours.split(whereSeparator: { ",、 ".contains($0) })
+    let hasMoreDays = words.contains { DaySelector.days(in: $0) != nil }
+    return MalformedText(text, expected: hasMoreDays ? list : form)
   }
+
+  private static let list = LocalizedText(
+    "a list in [ ], with an item for each days and their hours: "
+      + "[mon 09:00-11:30, thu 14:30-17:00]",
+    "写在 [ ] 中的列表，每项为日期及其时段：[周一 09:00-11:30, 周四 14:30-17:00]")
 
   /// The syntax of hours, for errors.
   public static let form = LocalizedText(

@@ -47,7 +47,7 @@ package enum ProgramCommandLine {
     ["OVERVIEW: ", "USAGE: "].contains(where: message.hasPrefix)
   }
 
-  /// What is wrong with a level below nothing, which the parser takes for an option and passes over.
+  /// What is wrong with a level below nothing, which the parser takes for an option.
   ///
   /// - Parameters:
   ///   - message: the message of the parser, in English.

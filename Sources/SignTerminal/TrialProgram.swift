@@ -75,7 +75,7 @@ package struct TrialProgram: ~Copyable {
   /// Walks through parts.
   ///
   /// - Returns: what was found.
-  /// - Throws: `unavailable` when the trial is over before the walk, and `noInput` when the input is.
+  /// - Throws: `unavailable` when the trial is over before the walk, `noInput` when the input is.
   package mutating func run(_ parts: [Wire.TrialPart]) throws(CLIError) -> [TrialFinding] {
     let texts = console.texts.naming(state)
     var walk = TrialWalk(parts, of: first.parts ?? [], texts)

@@ -13,6 +13,9 @@ extension BrokenFile {
       "a file that is a list", "- site",
       ["sign.yaml:1:1: found a list, expected sections such as 'site:'"]),
     BrokenFile(
+      "a value without a key", ": x",
+      ["sign.yaml:1:1: the key before this ':' is missing, expected 'key: value'"]),
+    BrokenFile(
       "a list that is not closed",
       """
       site:

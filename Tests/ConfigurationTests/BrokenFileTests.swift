@@ -16,6 +16,15 @@ struct BrokenFileTests {
     #expect(BrokenFile.all.allSatisfy { !$0.problems.isEmpty })
   }
 
+  @Test("a colour without quotes in an open mapping is said to be a comment") func comment() {
+    let text = Sample.minimal + "\nstatuses:\n  out: {label: 外出,\n    colour: #808080}\n"
+    let problems = Sample.problems(text)
+    #expect(problems.contains { $0.message.hasPrefix("line 11 is a comment from '#' on") })
+    #expect(problems.contains { $0.chinese.hasPrefix("第 11 行从 # 起是注释，值须加引号") })
+    let open = Sample.problems(Sample.minimal + "\nlamps:\n  a: {pin: GPIO4 # a note\n")
+    #expect(!open.contains { $0.message.contains("is a comment") }, "\(open)")
+  }
+
   @Test("problems of different sections come in the order of the file")
   func order() {
     let positions = Sample.problems(

@@ -103,6 +103,10 @@ import Testing
         + "mqtts://station.example:8883"
     ),
     (
+      "sign: x\nbrokers: [a, b, c, d, e, f, g, h, i]",
+      "bridge.yaml:2:10: brokers: 9 brokers, expected one to eight"
+    ),
+    (
       "sign: x\nbrokers: [\"mqtt://a:0\"]",
       "bridge.yaml:2:11: brokers[1]: found 'mqtt://a:0', expected an address such as "
         + "mqtts://station.example:8883"

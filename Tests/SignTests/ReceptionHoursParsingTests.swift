@@ -61,6 +61,15 @@ struct ReceptionHoursParsingTests {
     #expect(error?.expected.chinese.hasSuffix("，其后写时段") == true)
   }
 
+  @Test("several days with hours of their own are told to be a list")
+  func listOfHours() {
+    for text in ["周一 09:00-11:30, 周四 14:30-17:00", "mon 09:00-11:30 thu 14:30-17:00"] {
+      let error = #expect(throws: MalformedText.self) { try ReceptionHours.parse(text) }
+      #expect(error?.expected.english.hasPrefix("a list in [ ]") == true, "\(text)")
+      #expect(error?.expected.chinese.hasPrefix("写在 [ ] 中的列表") == true, "\(text)")
+    }
+  }
+
   @Test(
     "invalid days and hours are refused",
     arguments: [

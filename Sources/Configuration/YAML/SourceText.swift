@@ -90,9 +90,12 @@ struct SourceText {
           "文件中\(chinese.what) \(count) \(chinese.unit)，最多 \(most) \(chinese.unit)"))
     }
     try bound(
-      separators, Self.separatorLimit, "line breaks, commas, dashes and colons", ("的换行、逗号、短横和冒号共", "个"))
-    try bound(openings + anchors, Self.openingLimit, "of the signs [, { and &", ("的 [、{ 和 & 共", "个"))
-    try bound(deepest, Self.nestingLimit, "of the signs [ and { one in another", ("的 [ 和 { 嵌套了", "层"))
+      separators, Self.separatorLimit, "line breaks, commas, dashes and colons",
+      ("的换行、逗号、短横和冒号共", "个"))
+    try bound(
+      openings + anchors, Self.openingLimit, "of the signs [, { and &", ("的 [、{ 和 & 共", "个"))
+    try bound(
+      deepest, Self.nestingLimit, "of the signs [ and { one in another", ("的 [ 和 { 嵌套了", "层"))
     try bound(directives, Self.directiveLimit, "lines that begin with %", ("以 % 开头的共", "行"))
     try bound(anchors * aliases, Self.aliasLimit, "pairs of the signs & and *", ("的 & 和 * 共", "对"))
   }

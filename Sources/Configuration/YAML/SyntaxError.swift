@@ -61,7 +61,13 @@ struct SyntaxError: Error {
 
   /// The message about a part that does not end as it should.
   private var openMessage: LocalizedText {
-    switch problem {
+    if problem.hasPrefix("did not find expected ','"), let number = commentedLine {
+      return .init(
+        "line \(number) is a comment from '#' on, expected the value in quotes, such as "
+          + "\"#808080\"",
+        "第 \(number) 行从 # 起是注释，值须加引号，例如 \"#808080\"")
+    }
+    return switch problem {
     case "could not find expected ':'":
       .init("no ':' after this, expected 'key: value'", "此处之后没有冒号，应为“键: 值”")
     case "did not find expected ',' or ']'":
@@ -79,6 +85,18 @@ struct SyntaxError: Error {
     }
   }
 
+  /// The first line of the part in which a comment stands for a value: `colour: #808080`.
+  private var commentedLine: Int? {
+    let first = (context ?? position).line
+    return (first...max(first, position.line)).first { number in
+      guard lines.indices.contains(number - 1) else { return false }
+      let parts = lines[number - 1].split(
+        separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[0].last == " ", let next = parts[1].first else { return false }
+      return next != " " && parts[0].last(where: { $0 != " " }) == ":"
+    }
+  }
+
   /// The message about the place where libyaml stopped.
   private var message: LocalizedText {
     let line = (context ?? position).line
@@ -87,6 +105,8 @@ struct SyntaxError: Error {
       .init(
         "a ':' too many, expected one 'key: value' a line or the text in quotes",
         "多了一个冒号，每行只写一组“键: 值”；含冒号的文字请加引号")
+    case "did not find expected key" where character(at: position) == ":":
+      .init("the key before this ':' is missing, expected 'key: value'", "冒号前缺少键，应为“键: 值”")
     case "did not find expected key":
       .init(
         "this does not go on from line \(line), expected a key in line with it",

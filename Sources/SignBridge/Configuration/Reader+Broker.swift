@@ -81,7 +81,14 @@ extension Reader {
 
   private func brokers(_ node: Node) -> [BrokerAddress] {
     let items = list(node)
-    guard (1...8).contains(items.count) else {
+    guard items.count <= 8 else {
+      report(
+        .init(
+          "\(items.count) brokers, expected one to eight",
+          "有 \(items.count) 个消息服务器的地址，应为一至八个"), node)
+      return []
+    }
+    guard !items.isEmpty else {
       reportFound(
         node, expected: .init("one to eight addresses of brokers", "一至八个消息服务器的地址"))
       return []

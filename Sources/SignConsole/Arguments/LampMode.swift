@@ -10,7 +10,7 @@ package struct LampMode: Equatable, Sendable {
   /// The level from 0 to 1; nil unless the mode is `dim`.
   package let level: Double?
 
-  /// What was expected in place of another argument, in English; the help catalogue has the Chinese.
+  /// What was expected in place of another argument, in English; the catalogue has the Chinese.
   package static let expected = "expected on, off, a level such as 30%, or auto"
 
   /// Parses an argument; nil if it is not valid.

@@ -193,8 +193,8 @@ package struct HelpTranslation {
     return sentence(text)
   }
 
-  /// A list of the parser as a Chinese one: `'on' and 'off'` without quotes, and `now', 'then`, which
-  /// has its outer quotes from the template, with Chinese ones.
+  /// A list of the parser as a Chinese one: `'on' and 'off'` without quotes, and `now', 'then`,
+  /// which has its outer quotes from the template, with Chinese ones.
   private static func enumeration(_ text: String) -> String {
     let isOfValues = text.count > 2 && text.hasPrefix("'") && text.hasSuffix("'")
     let (open, close) = isOfValues ? ("", "") : ("“", "”")

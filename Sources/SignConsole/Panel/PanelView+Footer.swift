@@ -30,7 +30,8 @@ extension PanelView {
     } else {
       let column = canvas.put(" ! ", row: row, column: 0, Theme.warning)
       canvas.put(
-        (faults + waiting).joined(separator: texts.semicolon), row: row, column: column, Theme.warning)
+        (faults + waiting).joined(separator: texts.semicolon), row: row, column: column,
+        Theme.warning)
     }
   }
 

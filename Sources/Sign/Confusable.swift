@@ -29,21 +29,38 @@ public struct Confusable: Hashable, Sendable {
     "\u{200B}": "", "\u{200C}": "", "\u{200D}": "", "\u{2060}": "", "〜": "~",
   ]
 
+  /// What a text is about, as far as that decides what a dash means.
+  private struct Surroundings {
+    var hasDigits = false
+    var hasTimes = false
+    var hasHyphens = false
+    var isPath = false
+
+    init(_ text: some StringProtocol) {
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "0"..."9", "０"..."９": hasDigits = true
+        case ":", "：": hasTimes = true
+        case "-": hasHyphens = true
+        default: break
+        }
+      }
+      isPath = text.dropFirst().hasPrefix("/")
+    }
+  }
+
   /// Recognises a confusable character by what stands around it.
   ///
   /// A wave is a hyphen between times and between words, and `..` between dates, as is a dash
   /// there: dates have hyphens of their own.
-  private init?(_ scalar: Unicode.Scalar, in text: some StringProtocol) {
+  private init?(_ scalar: Unicode.Scalar, among text: Surroundings) {
     self.init(scalar)
-    let hasDigits = text.contains { "0123456789０１２３４５６７８９".contains($0) }
-    let isTimes = text.contains { ":：".contains($0) }
+    let isBetweenDates = text.hasDigits && !text.hasTimes
     switch scalar {
-    case "～", "〜":
-      guard !text.dropFirst().hasPrefix("/") else { return }
-      meant = hasDigits && !isTimes ? ".." : "-"
+    case "～", "〜": meant = text.isPath ? "~" : isBetweenDates ? ".." : "-"
     case "–", "—":
-      if hasDigits, !isTimes, text.contains("-") { meant = ".." }
-    default: return
+      if isBetweenDates, text.hasHyphens { meant = ".." }
+    default: break
     }
   }
 
@@ -55,7 +72,8 @@ public struct Confusable: Hashable, Sendable {
   /// The confusable characters of a text, each once.
   public static func all(in text: some StringProtocol) -> [Confusable] {
     var seen: Set<Confusable> = []
-    return text.unicodeScalars.compactMap { Confusable($0, in: text) }
+    let surroundings = Surroundings(text)
+    return text.unicodeScalars.compactMap { Confusable($0, among: surroundings) }
       .filter { seen.insert($0).inserted }
   }
 
@@ -80,8 +98,9 @@ public struct Confusable: Hashable, Sendable {
     guard !found.isEmpty, found.allSatisfy({ !$0.isInvisible && !$0.meant.isEmpty }) else {
       return bracketed(steps(for: word))
     }
+    let surroundings = Surroundings(word)
     let plain = word.unicodeScalars.reduce(into: "") {
-      $0 += Confusable($1, in: word)?.meant ?? String($1)
+      $0 += Confusable($1, among: surroundings)?.meant ?? String($1)
     }
     return .init(" (type it in ASCII: \(plain))", "（请改用半角：\(plain)）")
   }

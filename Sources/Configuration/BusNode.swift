@@ -19,7 +19,7 @@ enum BusNode {
     let lower = name.lowercased()
     if lower.hasPrefix(prefix) {
       let rest = lower.dropFirst(prefix.count)
-      return isNumbered(rest) ? lower == name : rest.first.map(\.isLetter) == true
+      return isNumbered(rest) ? lower == name : rest.first { $0 != "-" }?.isLetter == true
     }
     // `/dev/i2c/1` was the name of a node in old kernels.
     if lower.hasPrefix(kind + "/"), lower.dropFirst(kind.count + 1).allSatisfy(\.isNumber) {

@@ -102,10 +102,11 @@ extension AutomaticChange {
   /// Whether this change, which is later in the list, keeps another one from ever being made.
   func replaces(_ other: AutomaticChange) -> Bool {
     guard at == other.at, unlessSince <= other.unlessSince else { return false }
-    return isEveryDay || !other.days.isEmpty
-      && other.days.allSatisfy {
-        days.contains($0) || $0 == .holiday && days.contains(.restday)
-      }
+    return isEveryDay
+      || !other.days.isEmpty
+        && other.days.allSatisfy {
+          days.contains($0) || $0 == .holiday && days.contains(.restday)
+        }
   }
 
   private var isEveryDay: Bool {

@@ -74,10 +74,13 @@ extension NameHistory {
     let (key, text) = (reference.key, reference.key.key)
     if let name = reference.name { return changes(of: key, named: name) }
     // The key of somebody who has no changes yet is a key all the same.
-    if !isKey, !officers.contains(where: { $0.key == text }),
-      let past = officers.last(where: { KeyHolder.named($0.name).isNamed(text) })
-    {
-      return changes(of: ID(past.key), named: text)
+    if !isKey, !officers.contains(where: { $0.key == text }) {
+      let alike = officers.filter { KeyHolder.named($0.name).isNamed(text) }
+      // A name that two have in other spellings means nobody.
+      let only = Set(alike.map(\.key)).count == 1 ? alike.last : nil
+      if let past = alike.last(where: { $0.name == text }) ?? only {
+        return changes(of: ID(past.key), named: text)
+      }
     }
     return OfficerChanges(key: key, name: nil, terms: nil)
   }

@@ -42,7 +42,7 @@ import Varlink
     }
   }
 
-  private static func findings(
+  static func findings(
     _ system: ExaminedSystem, _ file: Doctor.File? = nil
   ) throws -> [Finding] {
     let file = try file ?? .read(sign(), nil)
@@ -94,43 +94,6 @@ import Varlink
       #expect(report.lines.contains("    → \(world.command)"))
       #expect(report.lines.contains { $0.contains(texts.pick(finding.fact)) })
     }
-  }
-
-  @Test("what the daemon advises is no cause, and its last step is the command")
-  func advice() throws {
-    var system = ExaminedSystem()
-    let advice = "Add the holidays to calendar and run dutysign reload."
-    system.run(faults: [
-      Wire.Fault(
-        subject: "calendar", problem: "no calendar of 2027", advice: advice, age: 5, count: 1,
-        kind: "calendar_ended")
-    ])
-    let found = try Self.findings(system).filter { $0.severity != .ok }
-    #expect(found.map(\.command) == ["sudo dutysign reload"])
-    for (texts, label) in [(Strings(.english), "what to do: "), (Strings(.chinese), "处理：")] {
-      let lines = DoctorReport(found, texts).lines
-      #expect(lines.contains { $0.contains(label) && $0.contains("dutysign reload") }, "\(lines)")
-      #expect(!lines.contains { $0.contains("because: ") || $0.contains("原因：") }, "\(lines)")
-    }
-    let json = JSON.object(try JSON.Object(encoding: DoctorReport(found, Strings(.english))))
-    #expect(json.description.contains("\"advice\":") && !json.description.contains("\"cause\":"))
-  }
-
-  @Test("the clock of a simulated sign is its own") func simulatedClock() throws {
-    var system = ExaminedSystem()
-    system.run()
-    system.clock.isSynchronised = false
-    system.files["/dev/rtc0"] = nil
-    #expect(try Self.findings(system).contains { $0.subject == "clock" && $0.severity != .ok })
-    guard case .state(var state) = system.reply else {
-      Issue.record("no state")
-      return
-    }
-    state.simulated = true
-    system.reply = .state(state)
-    let clock = try Self.findings(system).filter { $0.subject == "clock" }
-    #expect(clock.map(\.severity) == [.ok])
-    #expect(clock.first?.fact.chinese.contains("模拟") == true)
   }
 
   @Test("JSON has a word for the severity, and a subject that is the same in both languages")

@@ -18,9 +18,12 @@ struct BrokenFileTests {
 
   @Test("a colour without quotes in an open mapping is said to be a comment") func comment() {
     let text = Sample.minimal + "\nstatuses:\n  out: {label: 外出,\n    colour: #808080}\n"
-    let problems = Sample.problems(text)
-    #expect(problems.contains { $0.message.hasPrefix("line 11 is a comment from '#' on") })
-    #expect(problems.contains { $0.chinese.hasPrefix("第 11 行从 # 起是注释，值须加引号") })
+    for rest in ["", "  resting: {label: 休息}\n"] {
+      let problems = Sample.problems(text + rest)
+      let message = "a comment from here on, expected the value in quotes, such as \"#808080\""
+      #expect(problems.map(\.description) == ["sign.yaml:11:13: " + message])
+      #expect(problems.map(\.chinese) == ["从这里起是注释，值须加引号，例如 \"#808080\""])
+    }
     let open = Sample.problems(Sample.minimal + "\nlamps:\n  a: {pin: GPIO4 # a note\n")
     #expect(!open.contains { $0.message.contains("is a comment") }, "\(open)")
   }

@@ -2,6 +2,7 @@
 import Configuration
 import Sign
 import SignConsole
+import SignInterface
 
 extension Doctor {
   /// The units of systemd.

@@ -62,8 +62,19 @@ struct ResumedDocument {
   private mutating func change(_ error: SyntaxError) -> Bool {
     let line = error.fault.position.line
     changedLines.insert(line)
+    if error.comment != nil {
+      lines[line - 1] = Self.quoted(lines[line - 1])
+      return true
+    }
     if repair(error.suspectLines) { return true }
     return cut(line) || dropSection(of: line)
+  }
+
+  /// The line with quotes around the value that begins with its first '#'.
+  private static func quoted(_ line: Substring) -> Substring {
+    let (key, value) = (line.prefix { $0 != "#" }, line.drop { $0 != "#" })
+    let word = value.prefix { !",]} ".contains($0) }
+    return "\(key)\"\(word)\"\(value.dropFirst(word.count))"
   }
 
   /// Repairs what is clear: characters of a Chinese keyboard, tabs, and a space after the key.

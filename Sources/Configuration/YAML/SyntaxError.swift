@@ -49,7 +49,15 @@ struct SyntaxError: Error {
   }
 
   private var translation: (Position, LocalizedText) {
-    switch problem {
+    if let comment {
+      return (
+        comment,
+        .init(
+          "a comment from here on, expected the value in quotes, such as \"#808080\"",
+          "从这里起是注释，值须加引号，例如 \"#808080\"")
+      )
+    }
+    return switch problem {
     case "could not find expected ':'", "did not find expected ',' or ']'",
       "did not find expected ',' or '}'", "found unexpected end of stream",
       "found unexpected document indicator":
@@ -61,13 +69,7 @@ struct SyntaxError: Error {
 
   /// The message about a part that does not end as it should.
   private var openMessage: LocalizedText {
-    if problem.hasPrefix("did not find expected ','"), let number = commentedLine {
-      return .init(
-        "line \(number) is a comment from '#' on, expected the value in quotes, such as "
-          + "\"#808080\"",
-        "第 \(number) 行从 # 起是注释，值须加引号，例如 \"#808080\"")
-    }
-    return switch problem {
+    switch problem {
     case "could not find expected ':'":
       .init("no ':' after this, expected 'key: value'", "此处之后没有冒号，应为“键: 值”")
     case "did not find expected ',' or ']'":
@@ -85,16 +87,22 @@ struct SyntaxError: Error {
     }
   }
 
-  /// The first line of the part in which a comment stands for a value: `colour: #808080`.
-  private var commentedLine: Int? {
-    let first = (context ?? position).line
-    return (first...max(first, position.line)).first { number in
-      guard lines.indices.contains(number - 1) else { return false }
+  /// Where the first comment of the part is that stands for a value: `colour: #808080`.
+  var comment: Position? {
+    let misses = ["did not find expected ','", "did not find expected node content"]
+    guard misses.contains(where: problem.hasPrefix) else { return nil }
+    // A value that is missing is noticed at the next token, which may be lines below.
+    let first = min((context ?? position).line, position.line - 1)
+    for number in first...max(first, position.line) where lines.indices.contains(number - 1) {
       let parts = lines[number - 1].split(
         separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0].last == " ", let next = parts[1].first else { return false }
-      return next != " " && parts[0].last(where: { $0 != " " }) == ":"
+      if parts.count == 2, parts[0].last == " ", parts[1].first.map({ $0 != " " }) ?? false,
+        parts[0].last(where: { $0 != " " }) == ":"
+      {
+        return Position(line: number, column: parts[0].count + 1)
+      }
     }
+    return nil
   }
 
   /// The message about the place where libyaml stopped.

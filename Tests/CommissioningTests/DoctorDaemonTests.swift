@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Commissioning
+import ProgramLanguage
+import Sign
+import SignConsole
+import SignInterface
+import Testing
+import Varlink
+
+@Suite("The examination of a board, with what its daemon says") struct DoctorDaemonTests {
+  @Test("what the daemon advises is no cause, and its last step is the command")
+  func advice() throws {
+    var system = ExaminedSystem()
+    let advice = "Add the holidays to calendar and run dutysign reload."
+    system.run(faults: [
+      Wire.Fault(
+        subject: "calendar", problem: "no calendar of 2027", advice: advice, age: 5, count: 1,
+        kind: "calendar_ended")
+    ])
+    let found = try DoctorTests.findings(system).filter { $0.severity != .ok }
+    #expect(found.map(\.command) == ["sudo dutysign reload"])
+    for (texts, label) in [(Strings(.english), "what to do: "), (Strings(.chinese), "处理：")] {
+      let lines = DoctorReport(found, texts).lines
+      #expect(lines.contains { $0.contains(label) && $0.contains("dutysign reload") }, "\(lines)")
+      #expect(!lines.contains { $0.contains("because: ") || $0.contains("原因：") }, "\(lines)")
+    }
+    let json = JSON.object(try JSON.Object(encoding: DoctorReport(found, Strings(.english))))
+    #expect(json.description.contains("\"advice\":") && !json.description.contains("\"cause\":"))
+  }
+
+  @Test("the clock of a simulated sign is its own") func simulatedClock() throws {
+    var system = ExaminedSystem()
+    system.run()
+    system.clock.isSynchronised = false
+    system.files["/dev/rtc0"] = nil
+    #expect(
+      try DoctorTests.findings(system).contains { $0.subject == "clock" && $0.severity != .ok })
+    guard case .state(var state) = system.reply else {
+      Issue.record("no state")
+      return
+    }
+    state.simulated = true
+    system.reply = .state(state)
+    let clock = try DoctorTests.findings(system).filter { $0.subject == "clock" }
+    #expect(clock.map(\.severity) == [.ok])
+    #expect(clock.first?.fact.chinese.contains("模拟") == true)
+  }
+}

@@ -38,6 +38,8 @@ extension Oracle {
       noteUntried(ended)
       trials.present = nil
       trials.ended = ended
+      // A process that ends in this turn handles the rest of a press before its end.
+      dropTriedGestures()
       loseCount()
     }
   }

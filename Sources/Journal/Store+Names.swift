@@ -17,25 +17,28 @@ extension Store {
   }
 
   /// What adopting the names of a configuration changes: the names that read otherwise than the
-  /// last ones, and those of officers who have left and of whom there is no change.
+  /// last ones, and those of officers who have left and of whom there is no change, or of changes
+  /// that were lost.
   func nameChanges(
     _ adopted: [RecordedName]
   ) throws(JournalError) -> (new: [RecordedName], left: [RecordedName]) {
     let known = try names()
     let used = try Statement(SQL.ofSubjectWithin, in: database)
+    let history = NameHistory(known)
+    let lost = history.lost(before: adopted)
     var left: [RecordedName] = []
     for name in known where name.kind == .officer && !adopted.contains(where: name.isOfSame) {
       if try !isUsed(name, after: 0, upTo: .max, used) { left.append(name) }
     }
-    return (NameHistory(known).changes(to: adopted), left)
+    return (history.changes(to: adopted), left + lost.filter { !left.contains($0) })
   }
 
   /// Saves names, and deletes others for good.
   func save(_ names: [RecordedName], deleting left: [RecordedName] = []) throws(JournalError) {
     let save = try Statement(SQL.saveName, in: database)
     try database.transaction { () throws(JournalError) in
-      for name in names { try save.run(name.row, "save names") }
       try delete(left)
+      for name in names { try save.run(name.row, "save names") }
     }
     if !left.isEmpty { try truncateLog() }
   }

@@ -15,12 +15,25 @@ public struct NameHistory: Equatable, Sendable {
   /// Which of the names of a configuration are new: those that read otherwise than the last one of
   /// the same thing, and an empty one of each status that it no longer has.
   public func changes(to adopted: [RecordedName]) -> [RecordedName] {
+    let lost = lost(before: adopted)
+    guard lost.isEmpty else {
+      return NameHistory(names.filter { !lost.contains($0) }).changes(to: adopted)
+    }
     var seen: Set<[String]> = []
     let new = adopted.filter { name in
       guard seen.insert(["\(name.kind)", name.key]).inserted else { return false }
       return !(names.last { $0.isOfSame(name) }?.readsAs(name) ?? false)
     }
     return new + removals(by: adopted)
+  }
+
+  /// The names of later changes than those after which a configuration is adopted.
+  ///
+  /// A process that dies may leave names after changes that it could not make durable. The next one
+  /// gives the numbers of those to changes of its own, which are nobody's of these names.
+  public func lost(before adopted: [RecordedName]) -> [RecordedName] {
+    guard let last = adopted.map(\.after).max() else { return [] }
+    return names.filter { $0.after > last }
   }
 
   private func removals(by adopted: [RecordedName]) -> [RecordedName] {

@@ -51,6 +51,23 @@ struct NameTests {
     #expect(try journal.readable().database.changes == before)
   }
 
+  @Test("a name after changes that were lost with their process is nobody's of later ones")
+  func lost() throws {
+    try write()
+    // A process died with changes 13 and 14: their numbers are those of other changes then.
+    try Journal(files.path).adopt(
+      names: [Self.officer("李娜", after: 14), Self.out("出警", "Out", after: 13)])
+    let present = [Self.officer("王芳", after: 12), Self.out("下片区", "On round", after: 12)]
+    for _ in 1...2 {
+      try Journal(files.path).adopt(names: present)
+      #expect(try Journal(files.path).names() == Self.all)
+    }
+    let journal = try Journal(files.path)
+    try journal.append((13...16).map { .press($0) })
+    #expect(try journal.entries(HistoryQuery(officer: "李娜", limit: 9)).isEmpty)
+    #expect(try journal.erase(officer: "王芳") == 11)
+  }
+
   @Test("a key of somebody without changes is not the name of somebody else") func keyFirst() throws
   {
     let journal = try Journal(files.path)

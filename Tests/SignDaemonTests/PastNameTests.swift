@@ -70,6 +70,8 @@ import Testing
     world.press("GPIO7")
     let statuses = SignFixture.plan.settings.statuses
     for _ in 0..<2 { world.reload(plan { $0.statuses.removeAll { $0.name == "out" } }) }
+    // Of two names after the same change the later one stays.
+    world.press("GPIO6")
     world.reload(plan { $0.statuses = statuses })
     let names = try world.call(Wire.History.self, .init()).names ?? []
     let label = statuses.first { $0.name == "out" }?.label ?? ""

@@ -17,9 +17,12 @@ package struct SimulatedNames {
   /// Writes what reads otherwise than before.
   mutating func save() {
     for adopted in waiting {
-      let new = history.changes(to: adopted)
-      guard !new.isEmpty else { continue }
-      history = NameHistory(history.names + new)
+      let (new, lost) = (history.changes(to: adopted), history.lost(before: adopted))
+      guard !new.isEmpty || !lost.isEmpty else { continue }
+      let kept = history.names.filter { name in
+        !lost.contains(name) && !new.contains { $0.isOfSame(name) && $0.after == name.after }
+      }
+      history = NameHistory(kept + new)
       writes += 1
     }
     waiting = []

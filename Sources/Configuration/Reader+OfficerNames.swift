@@ -15,9 +15,9 @@ extension Reader {
     guard let node else { return }
     warn(
       .init(
-        "the name of '\(other)' too: nobody at the door can tell them apart, and commands with the "
-          + "name mean the first; expected something that differs, such as 张伟（大）",
-        "与“\(other)”同名：门口的人分不清，命令中写姓名也只指前一位；请加以区别，例如“张伟（大）”"),
+        "the name of '\(other)' too: nobody at the door can tell them apart, and commands need the "
+          + "key; expected something that differs, such as 张伟（大）",
+        "与“\(other)”同名：门口的人分不清，命令中须写键；请加以区别，例如“张伟（大）”"),
       node, kind: "an officer with the name of another one")
   }
 

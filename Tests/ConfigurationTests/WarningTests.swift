@@ -76,7 +76,7 @@ import Testing
       lines == [
         "sign.yaml:1:26: site.english: 有全角的字母或数字，应为半角的“Hualou”",
         "sign.yaml:3:30: officers.zhang.contact: 有全角的字母或数字，应为半角的“138 0000 0000”",
-        "sign.yaml:4:19: officers.zhang-2.name: 与“zhang”同名：门口的人分不清，命令中写姓名也只指前一位；"
+        "sign.yaml:4:19: officers.zhang-2.name: 与“zhang”同名：门口的人分不清，命令中须写键；"
           + "请加以区别，例如“张伟（大）”",
         "sign.yaml:4:33: officers.zhang-2.contact: 有全角的字母或数字，应为半角的“027-8888”",
       ])

@@ -75,6 +75,12 @@ import Varlink
     #expect(try world.call(Wire.History.self, .init(officer: "张  伟")).entries.isEmpty)
     #expect(try world.call(Wire.Erase.self, .init(officer: " 张伟")).entries == 0)
     #expect(try world.call(Wire.History.self, .init()).entries.count == 1)
+    // Nor does one name of two officers mean the first of them.
+    plan.settings.officers[1].name = plan.settings.officers[0].name
+    let twins = try World(plan)
+    _ = try set(twins, "zhang", "out")
+    #expect(try twins.call(Wire.Erase.self, .init(officer: "张伟")).entries == 0)
+    #expect(try twins.call(Wire.History.self, .init()).entries.map(\.officer) == ["zhang"])
   }
 
   @Test("and a status's key means that status, whatever labels others have") func statuses() throws

@@ -45,17 +45,18 @@ extension SignDaemon {
   /// Whom a text means: as a key, also that of somebody who has left, all who have had it; as the
   /// name of somebody who is configured, that person; and else whom the journal knows by the name.
   ///
-  /// A name as it is written comes before one that differs in its blanks; one that two have in
-  /// other spellings means nobody.
+  /// A name as it is written comes before one that differs in its blanks; one that several have
+  /// means nobody.
   func officer(meantBy text: String) -> OfficerReference {
     let key = ID<Officer>(text)
     guard state.whereabouts[key] == nil, controller.settings.officer(key) == nil else {
       return OfficerReference(key)
     }
     let named = controller.settings.officers.filter { KeyHolder.named($0.name).isNamed(text) }
-    guard let first = named.first else { return OfficerReference(key) }
-    guard let officer = named.first(where: { $0.name == text }) ?? (named.count == 1 ? first : nil)
-    else { return OfficerReference(key, named: text) }
+    let exact = named.filter { $0.name == text }
+    let meant = exact.isEmpty ? named : exact
+    guard let officer = meant.first else { return OfficerReference(key) }
+    guard meant.count == 1 else { return OfficerReference(key, named: text) }
     return OfficerReference(officer.key, named: officer.name)
   }
 

@@ -47,13 +47,23 @@ package enum ProgramCommandLine {
     ["OVERVIEW: ", "USAGE: "].contains(where: message.hasPrefix)
   }
 
-  /// What is wrong with a level below nothing, which the parser takes for an option.
+  /// What is wrong with an argument that the parser has taken for something else.
   ///
   /// - Parameters:
   ///   - message: the message of the parser, in English.
+  ///   - isError: whether it is an error, and not help that was asked for.
   ///   - arguments: the command line.
-  /// - Returns: the message for such a level, such as `-5%`; nil for another mistake.
-  package static func negativeLevel(_ message: String, _ arguments: [String]) -> String? {
+  /// - Returns: the message for such an argument; nil where the parser is right.
+  package static func mistake(
+    behind message: String, isError: Bool, _ arguments: [String]
+  ) -> String? {
+    if let level = negativeLevel(message, arguments) { return level }
+    guard !isError, isHelp(message) else { return nil }
+    return mistakenForHelp(arguments).map { "Unknown option '\($0)'" }
+  }
+
+  /// What is wrong with a level below nothing, which the parser takes for an option.
+  private static func negativeLevel(_ message: String, _ arguments: [String]) -> String? {
     let missing = "Missing expected argument '"
     guard let line = message.split(separator: "\n").first,
       let place = line.ranges(of: missing).first, arguments.contains("lamp"),
@@ -70,7 +80,7 @@ package enum ProgramCommandLine {
   /// such as `-1h`; nil where somebody did ask for help.
   ///
   /// `-h` is the only short option, and a bundle of it with others is none.
-  package static func mistakenForHelp(_ arguments: [String]) -> String? {
+  private static func mistakenForHelp(_ arguments: [String]) -> String? {
     let options = arguments.prefix { $0 != "--" }
     let requests: Set = ["-h", "--help", "-help", "--help-hidden"]
     guard options.first != "help", !options.contains(where: requests.contains) else { return nil }

@@ -87,18 +87,11 @@ struct DutySign: ParsableCommand {
       ? HelpTranslation.chinese(text, width: Terminal.columns) : HelpTranslation.completions(text)
   }
 
-  /// The error, or that of an option that only looks like a request for help, or of a level that
-  /// only looks like an option.
+  /// The error, or that of an argument which the parser has taken for something else.
   private static func unlessMistaken(_ error: any Error, _ arguments: [String]) -> any Error {
-    let message = fullMessage(for: error)
-    if let level = ProgramCommandLine.negativeLevel(message, arguments) {
-      return ValidationError(level)
-    }
-    guard exitCode(for: error).isSuccess, ProgramCommandLine.isHelp(message) else {
-      return error
-    }
-    return ProgramCommandLine.mistakenForHelp(arguments)
-      .map { ValidationError("Unknown option '\($0)'") } ?? error
+    ProgramCommandLine.mistake(
+      behind: fullMessage(for: error), isError: !exitCode(for: error).isSuccess, arguments
+    ).map { ValidationError($0) } ?? error
   }
 
   /// Prints what an error has to say, which may be help that was asked for.

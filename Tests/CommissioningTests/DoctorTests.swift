@@ -230,7 +230,7 @@ import Varlink
     #expect(warning.severity == .warning && warning.cause?.english.contains("line 7") == true)
   }
 
-  @Test("everybody whom a right names is looked for, and the caller is told what it may do")
+  @Test("everybody whom a right names is looked for, and what the caller may do is reported")
   func rights() throws {
     var sign = try Self.sign()
     sign.settings.access = Access(

@@ -49,7 +49,7 @@ struct ReceptionHoursParsingTests {
   }
 
   @Test(
-    "a day that is none is told what is meant, or all the words",
+    "a day that is none leads to what is meant, or to all the words",
     arguments: [
       ("周末 09:00-11:30", "sat-sun, or restdays, which heeds make-up days, before the hours"),
       ("每周一 09:00-11:30", "周一, before the hours"),
@@ -61,7 +61,7 @@ struct ReceptionHoursParsingTests {
     #expect(error?.expected.chinese.hasSuffix("，其后写时段") == true)
   }
 
-  @Test("several days with hours of their own are told to be a list")
+  @Test("several days with hours of their own are reported to be a list")
   func listOfHours() {
     for text in ["周一 09:00-11:30, 周四 14:30-17:00", "mon 09:00-11:30 thu 14:30-17:00"] {
       let error = #expect(throws: MalformedText.self) { try ReceptionHours.parse(text) }

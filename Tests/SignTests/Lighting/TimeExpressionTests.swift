@@ -108,7 +108,7 @@ struct TimeExpressionTests {
   }
 
   @Test(
-    "an event of the sun in Chinese is told the word of the file",
+    "an event of the sun in Chinese leads to the word of the file",
     arguments: [
       ("日落", "sunset"), ("日出+10m", "sunrise+10m"),
       ("天黑, not before 17:00", "civil-dusk, not before 17:00"),
@@ -118,7 +118,7 @@ struct TimeExpressionTests {
     #expect(error?.expected == LocalizedText(same: meant))
   }
 
-  @Test("a weekend and a day of every week are told what is written in their place")
+  @Test("a weekend and a day of every week lead to what is written in their place")
   func meantDays() {
     for (text, meant) in [("周末", "周六至周日，或 restdays"), ("每周一", "周一"), ("周八", "daily（每天）")] {
       let error = #expect(throws: MalformedText.self) { try DaySelector.parse(text) }

@@ -48,4 +48,21 @@ import Testing
     world.run(for: .seconds(2))
     #expect(!world.isLit)
   }
+
+  @Test("the minimum time of one that was noted dark elsewhere begins with the start")
+  func darkElsewhere() throws {
+    var policy = LampPolicy(programme: LampFixture.always)
+    policy.minimumOff = .seconds(30)
+    var restored = Restored()
+    let dark = LampMemory(level: .off, switchedAt: .zero, isOfThisBoot: true)
+    restored.adopt(["lightbox": LampNote(dark, hasMoved: true, output: 1)], at: .seconds(20))
+    let world = try World(
+      LampFixture(policy: policy).plan, restored: restored, at: LampFixture.midnight,
+      zone: LampFixture.zone
+    ) { _, host in host.sleep(until: .seconds(20)) }
+    world.run(for: .seconds(28))
+    #expect(!world.isLit)
+    world.run(for: .seconds(3))
+    #expect(world.isLit)
+  }
 }

@@ -14,10 +14,11 @@ extension SimulatedDisk {
     return ClockHistory(steps)
   }
 
-  /// Gives the changes of this boot without a time theirs, once all of them are on the card.
+  /// Gives the changes of this boot without a time theirs, once all of them are on the card, and
+  /// how the clock was set until the reading.
   func dateEntries() {
     guard let reading, failure == nil, isReadable, provisionalBase == nil,
-      waiting.allSatisfy({ $0.at.civil != nil })
+      waiting.allSatisfy({ $0.at.civil != nil && !$0.setsClock })
     else { return }
     self.reading = nil
     let clocks = clocks
@@ -118,4 +119,8 @@ extension Until {
     guard case .after(let boot, let expected) = self else { return self }
     return .after(boot: boot, expected: expected.map { $0 + correction })
   }
+}
+
+extension Change {
+  fileprivate var setsClock: Bool { if case .clockSet = subject { true } else { false } }
 }

@@ -46,9 +46,9 @@ extension Oracle {
       lamps[index].levelAtStart = snapshot.isOfThisBoot ? snapshot.level : nil
       guard let before = old.first(where: { $0.lamp.key == key }) else { continue }
       lamps[index].uncertainUntil = before.uncertainUntil
-      // So is one that is on another output now.
-      if snapshot.level.isLit, lamps[index].isElsewhere(than: before) {
-        lamps[index].switchedAt = nil
+      // So is one that is on another output now. What a dark one finds there may be lit.
+      if hasNotes, lamps[index].isElsewhere(than: before) {
+        lamps[index].switchedAt = snapshot.level.isLit ? nil : now.boot
       }
       guard before.output == lamps[index].output, let place = lamps[index].place else { continue }
       // A line that was not stored has changed by itself, and the journal misses a switch that was
@@ -157,6 +157,8 @@ extension Oracle {
       let (wanted, fade) = wanted(&lamps[index])
       guard let wanted else {
         lamps[index].level = nil
+        // It may have decided on dark, from which the next level fades up.
+        lamps[index].isBurning = false
         if lamps[index].isCold || lamps[index].switchedAt == nil {
           lamps[index].switchedAt = now.boot
         }

@@ -105,8 +105,8 @@ public final class SignDaemon {
     configurationProblems = problems
     service = try Self.service(version: version, extensions)
     controller = Controller(configuration.settings)
-    state = restored.withFreeLines(of: configuration).state
     now = host.now()
+    state = restored.withFreeLines(of: configuration, at: now.boot).state
     inspections = Inspections(at: now.boot)
     lampPersistence = LampPersistence(state, at: now.boot)
     pruning = Pruning(restored)

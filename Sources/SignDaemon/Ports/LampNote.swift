@@ -44,19 +44,22 @@ extension Restored {
     }
   }
 
-  /// The same without a minimum time for lamps that are dark now though they were lit: their lines
-  /// were not stored, or they are on another output.
+  /// The same without the minimum times that are of another output, or of a line that is dark now.
   ///
-  /// They must not be lit only because a minimum time holds. It begins with this start.
-  func withFreeLines(of configuration: SignConfiguration) -> Restored {
+  /// A lit lamp whose line was not stored, or that is on another output, must not be lit only
+  /// because a minimum time holds. It begins with this start. A dark one on another output may
+  /// find this one still lit by the last process but one; its minimum time begins now.
+  func withFreeLines(of configuration: SignConfiguration, at boot: Duration) -> Restored {
     var restored = self
     for (key, output) in configuration.wiring.lamps {
-      guard lamps[ID(key)]?.level.isLit ?? false else { continue }
+      guard let lamp = lamps[ID(key)] else { continue }
       let isLine = if case .line = output.pin { true } else { false }
       let before = notedOutputs[ID(key)]
-      let isElsewhere = before != nil && before != configuration.wiring.checksum(ofLamp: ID(key))
-      guard isLine && !noted.contains(ID(key)) || isElsewhere else { continue }
-      restored.lamps[ID(key)]?.switchedAt = nil
+      if before != nil && before != configuration.wiring.checksum(ofLamp: ID(key)) {
+        restored.lamps[ID(key)]?.switchedAt = lamp.level.isLit ? nil : boot
+      } else if isLine && lamp.level.isLit && !noted.contains(ID(key)) {
+        restored.lamps[ID(key)]?.switchedAt = nil
+      }
     }
     return restored
   }

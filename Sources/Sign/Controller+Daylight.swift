@@ -29,7 +29,7 @@ extension Controller {
   /// The elevation of the sun in degrees, computed every five minutes, in which it moves by at most
   /// 1.25 degrees; nil while the clock is unknown.
   private func elevation(_ daylight: inout Daylight, _ now: Now) -> Double? {
-    guard now.trust == .synchronised, let place = locality(now).place else { return nil }
+    guard now.trust == .synchronised, let place = almanac?.place else { return nil }
     if let sun = daylight.sun, sun.at <= now.civil, now.civil < sun.at + .minutes(5) {
       return sun.elevation
     }

@@ -146,9 +146,7 @@ extension Controller {
 
   /// The place, time zone and calendar of the sign.
   func locality(_ now: Now) -> Locality {
-    Locality(
-      place: Place(latitude: settings.site.latitude, longitude: settings.site.longitude),
-      zone: now.zone, calendar: settings.calendar)
+    Locality(almanac: almanac, zone: now.zone, calendar: settings.calendar)
   }
 }
 

@@ -19,6 +19,9 @@ public final class Controller: Sendable {
   /// Whether anything goes by the calendar.
   let usesCalendar: Bool
 
+  /// The sun at the sign; nil if its place is unknown.
+  let almanac: SunAlmanac?
+
   /// A button, and the officer whose whereabouts it sets, if any.
   ///
   /// A class, so that a look-up copies neither.
@@ -55,6 +58,8 @@ public final class Controller: Sendable {
     scheduledOfficers = settings.officers.filter { !$0.automatic.isEmpty }
     scheduleTimes = settings.scheduleTimes
     usesCalendar = settings.usesCalendar
+    let place = Place(latitude: settings.site.latitude, longitude: settings.site.longitude)
+    almanac = place.map { SunAlmanac($0) }
   }
 
   /// The state after an event, and the changes that led to it.

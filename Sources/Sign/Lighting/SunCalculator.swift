@@ -9,6 +9,9 @@ struct SunCalculator {
   private let horizon: Horizon
   private var motions: [Int: SunMotion] = [:]
 
+  /// How many motions are kept: those of a fortnight and more.
+  private static let capacity = 4
+
   init(_ place: Place) {
     horizon = Horizon(place)
   }
@@ -55,7 +58,9 @@ struct SunCalculator {
   private mutating func arc(around instant: Instant) -> SunArc {
     // Centres are on a fixed grid, so that a day has the same times in every calculation.
     let centre = Int((Sun.days(instant) / 4).rounded()) * 4
-    let motion = motions[centre] ?? SunMotion(around: Double(centre))
+    if let motion = motions[centre] { return SunArc(horizon: horizon, motion: motion) }
+    if motions.count == Self.capacity { motions.removeAll() }
+    let motion = SunMotion(around: Double(centre))
     motions[centre] = motion
     return SunArc(horizon: horizon, motion: motion)
   }

@@ -3,7 +3,6 @@
 /// Resolves times of day to instants at one place.
 struct TimeResolver {
   let locality: Locality
-  private var sun: SunCalculator?
 
   /// A local date and the solar day that belongs to it.
   struct Day: Hashable {
@@ -14,11 +13,6 @@ struct TimeResolver {
 
     /// The transit of the mean sun nearest to the date's noon; nil if the place is unknown.
     var meanNoon: Instant?
-  }
-
-  init(locality: Locality) {
-    self.locality = locality
-    sun = locality.place.map { SunCalculator($0) }
   }
 
   func day(_ date: CivilDate) -> Day {
@@ -35,7 +29,7 @@ struct TimeResolver {
   }
 
   /// The instant of a time on this day; nil if the place is needed and unknown.
-  mutating func instant(of time: TimeExpression, on day: Day) -> Instant? {
+  func instant(of time: TimeExpression, on day: Day) -> Instant? {
     switch time.anchor {
     case .clock(let second):
       locality.zone.instant(day.date, second: second)
@@ -44,10 +38,11 @@ struct TimeResolver {
     }
   }
 
-  private mutating func instant(
+  private func instant(
     of event: SunEvent, _ time: TimeExpression, meanNoon: Instant
   ) -> Instant? {
-    guard var instant = sun?.limit(of: event, offset: time.offset, meanNoon) else { return nil }
+    guard let entry = locality.almanac?.entry(of: event, meanNoon) else { return nil }
+    var instant = entry.takesPlace ? entry.instant.adding(seconds: time.offset) : entry.instant
     let (earliest, latest) = bounds(of: time, event, meanNoon)
     if let earliest { instant = max(instant, earliest) }
     if let latest { instant = min(instant, latest) }
@@ -86,22 +81,5 @@ struct TimeResolver {
       return instant >= start ? instant : locality.zone.instant(date + 1, second: second)
     }
     return (time.earliest.map(resolve), time.latest.map(resolve))
-  }
-}
-
-extension SunCalculator {
-  /// The event with its offset.
-  ///
-  /// Where it does not take place, it is the sun's lowest point on a polar day, and its highest
-  /// point in a polar night.
-  fileprivate mutating func limit(
-    of event: SunEvent, offset: Int, _ meanNoon: Instant
-  ) -> Instant {
-    guard let elevation = event.elevation else { return transit(meanNoon).adding(seconds: offset) }
-    switch crossing(meanNoon, elevation: elevation, morning: event.isMorning) {
-    case .at(let instant): return instant.adding(seconds: offset)
-    case .staysUp: return lowest(meanNoon.adding(seconds: event.isMorning ? -43_200 : 43_200))
-    case .staysDown: return highest(meanNoon)
-    }
   }
 }

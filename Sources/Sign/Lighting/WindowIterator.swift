@@ -13,7 +13,7 @@ struct WindowIterator {
   private(set) var windows: [Window] = []
 
   private let rules: [Rule]
-  private var resolver: TimeResolver
+  private let resolver: TimeResolver
   private var nextDate: CivilDate
   private var earliestWanted: Instant
 
@@ -69,7 +69,7 @@ struct WindowIterator {
   ///
   /// Which day a window ends on is decided by when the sun can be where people live. At a place
   /// that does not fit its zone it is elsewhere, and a window would last longer than a day.
-  private mutating func firstEnd(
+  private func firstEnd(
     of rule: Rule, after start: Instant, on day: TimeResolver.Day, _ last: Instant
   ) -> Instant {
     guard rule.from.isBySun != rule.to.isBySun, let reach = resolver.reach(of: rule.to, on: day),

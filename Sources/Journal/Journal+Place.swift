@@ -7,9 +7,6 @@ extension Journal {
   /// Whether the paths lead to other files than those that are open for writing, or to none.
   public var isDisplaced: Bool { place.map { $0 != DatabaseFile.Place(of: file) } ?? false }
 
-  /// Whether `damage` tells of a file that was set aside.
-  public var hasSetAside: Bool { damage?.contains(file.asideName) ?? false }
-
   /// Writes the whole journal anew at its path, where that no longer leads to the open files.
   ///
   /// A file that was put there is set aside as a damaged one is. The open files stay in use until
@@ -31,7 +28,7 @@ extension Journal {
     do throws(JournalError) {
       try writeAnew(store.database, settingAside: isReplaced)
     } catch {
-      damage = "\(event), and the journal cannot be written anew: \(error)."
+      foundDamage = Damage(text: "\(event), and the journal cannot be written anew: \(error).")
       // No reason to give up the open files.
       var failure = error
       if failure.reason == .damaged { failure.reason = .failed }
@@ -39,9 +36,10 @@ extension Journal {
     }
     self.store = nil
     try openFile()
-    damage =
-      event + (isReplaced ? "; it was set aside as \(file.asideName)" : "")
-      + ". The whole journal was written anew."
+    foundDamage = Damage(
+      text: event + (isReplaced ? "; it was set aside as \(file.asideName)" : "")
+        + ". The whole journal was written anew.",
+      hasSetAside: isReplaced)
   }
 
   private func writeAnew(

@@ -16,15 +16,15 @@ public import Sign
 /// **Lost files.** Where somebody has removed or replaced the open files, the whole journal is
 /// written anew at its path, with what only the open files have; `damage` then says so.
 public final class Journal {
-  /// The damage that was found, as text for people; nil if there was none.
-  public internal(set) var damage: String?
-
   let file: DatabaseFile
   private let bootID: String
   private let checksAll: Bool
 
   // Nil only while it is reopened, or after that has failed.
   var store: Store?
+
+  // Nil if none was found.
+  var foundDamage: Damage?
 
   // The files that are open for writing.
   var place: DatabaseFile.Place?
@@ -221,7 +221,9 @@ public final class Journal {
   private func open() throws(JournalError) {
     try file.refuseIrregular()
     let size = file.size
-    if size == 0 { damage = "The journal was an empty file and was created anew." }
+    if size == 0 {
+      foundDamage = Damage(text: "The journal was an empty file and was created anew.")
+    }
     do throws(JournalError) {
       // SQLite treats a file without a header as a new database, and deletes the log beside it.
       let isHeadless = size.map { $0 == 0 ? file.hasLog : $0 < DatabaseFile.smallestSize } ?? false
@@ -246,14 +248,14 @@ public final class Journal {
     do throws(JournalError) {
       store = try makeStore(Database(file.path), size)
       place = DatabaseFile.Place(of: file)
-      damage = Self.partDamage(store) ?? damage
+      if let text = Self.partDamage(store) { foundDamage = Damage(text: text) }
     } catch  where [.readOnly, .failed].contains(error.reason) && size ?? 0 > 0 {
       // A card that went read-only still has the last whereabouts.
       guard let database = try? Database(reading: file.path) else { throw error }
       store = try makeStore(database, size)
-      damage =
-        "The journal can be read but not written: \(error)."
-        + (Self.partDamage(store).map { " \($0)" } ?? "")
+      foundDamage = Damage(
+        text: "The journal can be read but not written: \(error)."
+          + (Self.partDamage(store).map { " \($0)" } ?? ""))
     } catch {
       // The next attempt must not mistake what this one left for a lost journal.
       if size == nil { file.removeIfEmpty() }
@@ -265,34 +267,13 @@ public final class Journal {
     try Store(database, size: size ?? 0, bootID: bootID, checksAll: checksAll)
   }
 
-  /// The damage to counters and names of a store, as text for people; nil if there is none.
-  private static func partDamage(_ store: Store?) -> String? {
-    let damage = [counterDamage(store), nameDamage(store)].compactMap(\.self)
-    return damage.isEmpty ? nil : damage.joined(separator: " ")
-  }
-
-  private static func nameDamage(_ store: Store?) -> String? {
-    guard let count = store?.damagedNames, count > 0 else { return nil }
-    return count == 1
-      ? "A name of an earlier time was damaged; reports have the key or a later name in its place."
-      : "\(count) names of earlier times were damaged; reports have keys or later names in their"
-        + " place."
-  }
-
-  private static func counterDamage(_ store: Store?) -> String? {
-    guard let count = store?.damagedCounters, count > 0 else { return nil }
-    return count == 1
-      ? "A figure of a lamp's meter was damaged; it starts anew, and everything else was kept."
-      : "\(count) figures of lamps' meters were damaged; they start anew, and everything else was"
-        + " kept."
-  }
-
   private func startOver(because error: JournalError) throws(JournalError) {
     store = nil
     let isSecond = try file.setAside()
     try openFile()
-    damage =
-      "The journal was damaged (\(error.message)). It was set aside as \(file.asideName)"
-      + (isSecond ? " in place of an earlier one" : "") + " and a new journal was created."
+    foundDamage = Damage(
+      text: "The journal was damaged (\(error.message)). It was set aside as \(file.asideName)"
+        + (isSecond ? " in place of an earlier one" : "") + " and a new journal was created.",
+      hasSetAside: true)
   }
 }

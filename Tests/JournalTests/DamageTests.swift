@@ -35,6 +35,7 @@ struct DamageTests {
     #expect(
       damage.hasSuffix(
         "It was set aside as record.sqlite.damaged and a new journal was created."))
+    #expect(journal.hasSetAside)
     #expect(files.bytes("record.sqlite.damaged") == bytes)
     try journal.append([.press(1)])
     #expect(try journal.entries(HistoryQuery(limit: 9)) == [.press(1)])
@@ -45,6 +46,7 @@ struct DamageTests {
     try files.write([])
     let journal = try Journal(files.path)
     #expect(journal.damage == "The journal was an empty file and was created anew.")
+    #expect(!journal.hasSetAside)
     try journal.append([.press(1)])
     #expect(!files.files.contains("record.sqlite.damaged"))
   }

@@ -56,12 +56,11 @@ extension Sign.Actor {
   init?(columns: ArraySlice<Value>) {
     let columns = Array(columns)
     guard columns.count == 3, let kind = columns[0].integer.flatMap(Kind.init) else { return nil }
-    let name = columns[1].text
+    let (name, uid) = (columns[1].text, columns[2].integer)
     switch kind {
     case .button: self = .button(ID(name ?? ""))
     case .peer:
-      self =
-        columns[2].integer.map { .peer(uid: UInt32(clamping: $0), user: name) } ?? .anonymized
+      self = uid.map { .peer(uid: UInt32(clamping: $0), user: name) } ?? .anonymized
     case .programme: self = .programme(name ?? "")
     case .sign: self = .sign
     }
@@ -112,8 +111,10 @@ extension Until {
   /// the wall clock was unknown.
   init?(columns: ArraySlice<Value>, isThisBoot: Bool) {
     let columns = Array(columns)
+    let kind = columns[0].integer.flatMap(EndKind.init)
     let wall = columns[1].integer.map(Instant.init(microseconds:))
-    switch (columns[0].integer.flatMap(EndKind.init), wall, columns[2].integer) {
+    let boot = columns[2].integer
+    switch (kind, wall, boot) {
     case (.after, _, let boot?) where isThisBoot:
       self = .after(boot: .microseconds(boot), expected: wall)
     case (.after, let wall?, _) where !isThisBoot: self = .at(wall)

@@ -16,16 +16,26 @@ struct Counter: Equatable {
 }
 
 extension Counter {
+  /// A column, by its place in `SQL.allCounters` and in `SQL.saveCounter`.
+  enum Column: Int, CaseIterable {
+    case subject
+    case name
+    case value
+    case checksum
+  }
+
   /// Reads a row with its checksum; nil if it is not as it was written, or no release has written
   /// such a figure.
   ///
   /// A null in place of the checksum is that of a schema without.
   init?(reading row: [Value]) {
-    guard row.count == 4, let subject = row[0].text, let name = row[1].text,
-      let value = row[2].real
+    guard row.count == Column.allCases.count, let subject = row[Column.subject].text,
+      let name = row[Column.name].text, let value = row[Column.value].real
     else { return nil }
     self.init(subject: subject, name: name, value: value)
-    guard value.magnitude <= Self.largest, row[3] == .null || row == self.row else { return nil }
+    guard value.magnitude <= Self.largest,
+      row[Column.checksum] == .null || row == self.row
+    else { return nil }
   }
 
   /// The columns of the row, with the checksum last.

@@ -31,12 +31,14 @@ package struct LampRows: Equatable, Sendable {
   /// - Returns: the name of the figure; nil if there is none.
   package mutating func flip(bit: Int, ofMeter number: Int) -> String? {
     let meters = rows.indices.filter {
-      ["switches", "litSeconds", "wattHours"].contains(rows[$0][1].text ?? "")
+      ["switches", "litSeconds", "wattHours"].contains(rows[$0][Counter.Column.name].text ?? "")
     }
     guard !meters.isEmpty else { return nil }
     let row = meters[number % meters.count]
-    guard let value = rows[row][2].real else { return nil }
-    rows[row][2] = .real(Double(bitPattern: value.bitPattern ^ 1 << UInt64(bit % 64)))
-    return "\(rows[row][0].text ?? "") \(rows[row][1].text ?? "")"
+    guard let value = rows[row][Counter.Column.value].real else { return nil }
+    rows[row][Counter.Column.value] = .real(
+      Double(bitPattern: value.bitPattern ^ 1 << UInt64(bit % 64)))
+    let (subject, name) = (rows[row][Counter.Column.subject], rows[row][Counter.Column.name])
+    return "\(subject.text ?? "") \(name.text ?? "")"
   }
 }

@@ -64,7 +64,7 @@ extension Row {
       to = String(fingerprint, radix: 16)
     case .clockSet(let step):
       (kind, subject) = (.clock, Kind.clockSubject)
-      end[2] = .integer(step.microseconds)
+      end = [.null, .null, .integer(step.microseconds)]
     }
     var columns: [Value] = [
       .integer(Int64(clamping: change.generation)), .integer(kind.rawValue), .text(subject),
@@ -89,10 +89,11 @@ extension Row {
   func entry(
     seenIn bootID: String, correctedBy correction: Duration = .zero
   ) throws(JournalError) -> HistoryEntry {
-    guard let kind = values[1].integer.flatMap(Kind.init), let key = values[2].text,
-      let wall = values[10].integer.map(Instant.init(microseconds:)),
-      let trust = values[11].integer.flatMap(ClockTrust.init(column:)), values[12].integer != nil,
-      let madeIn = values[13].text, let by = Sign.Actor(columns: authorColumns[...]),
+    guard let kind = self[.kind].integer.flatMap(Kind.init), let key = self[.subject].text,
+      let wall = self[.wall].integer.map(Instant.init(microseconds:)),
+      let trust = self[.trust].integer.flatMap(ClockTrust.init(column:)),
+      self[.boot].integer != nil, let madeIn = self[.bootID].text,
+      let by = Sign.Actor(columns: authorColumns[...]),
       (1...Self.lastGeneration).contains(generation)
     else { throw damage }
     let isThisBoot = madeIn == bootID
@@ -103,26 +104,26 @@ extension Row {
     // The time of a rule is exact, whatever the clock showed.
     let isExact = if case .programme = by { true } else { false }
     let since = timestamp(
-      values[14].integer.map(Instant.init(microseconds:)).map {
+      self[.sinceWall].integer.map(Instant.init(microseconds:)).map {
         isExact ? $0 : $0 + correction
-      }, values[15])
-    let end = values[6...8].shifted(by: correction)
+      }, self[.sinceBoot])
+    let end = values[Column.end].shifted(by: correction)
     let number = UInt64(clamping: generation)
     // An earlier release accepted a note of any number of bytes.
-    let note = values[9].text.map(ResidentText.note.clipped)
+    let note = self[.note].text.map(ResidentText.note.clipped)
     let subject: Change.Subject =
       switch kind {
       case .whereabouts:
         .whereabouts(
-          ID(key), from: values[3].text.map { ID($0) },
+          ID(key), from: self[.statusFrom].text.map { ID($0) },
           to: Whereabouts(
-            status: ID(values[4].text ?? ""), since: since, by: by,
+            status: ID(self[.statusTo].text ?? ""), since: since, by: by,
             until: Until(columns: end, isThisBoot: isThisBoot), note: note,
             generation: number))
       case .override:
         .override(
           ID(key),
-          values[5].real.map {
+          self[.level].real.map {
             LampOverride(
               level: Level(percent: Int(exactly: $0.rounded()) ?? 0),
               end: LampOverride.End(columns: end, isThisBoot: isThisBoot), by: by,
@@ -132,11 +133,11 @@ extension Row {
       case .attention: .attention(try attentionEvent(key, end, isThisBoot: isThisBoot))
       case .trial: .trial(Trial.Event(rawValue: key) ?? .ended)
       // No wiring has the fingerprint 0.
-      case .wiring: .wiring(values[4].text.flatMap { UInt64($0, radix: 16) } ?? 0)
-      case .clock: .clockSet(by: .microseconds(values[8].integer ?? 0))
+      case .wiring: .wiring(self[.statusTo].text.flatMap { UInt64($0, radix: 16) } ?? 0)
+      case .clock: .clockSet(by: .microseconds(self[.endBoot].integer ?? 0))
       }
     let isTrusted = trust == .synchronised
-    let at = timestamp(isTrusted ? wall + correction : nil, values[12])
+    let at = timestamp(isTrusted ? wall + correction : nil, self[.boot])
     var entry = HistoryEntry(
       change: Change(
         generation: number, at: at, by: by, subject: subject, isWithdrawal: isWithdrawal),

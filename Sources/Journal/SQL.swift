@@ -155,7 +155,7 @@ enum SQL {
   /// Whether there is any change after a number and up to another.
   static let within = "SELECT 1 FROM changes WHERE generation > ? AND generation <= ? LIMIT 1"
 
-  /// Selects rows, with the columns in the order of `Row`.
+  /// Selects rows, with the columns in the order of `Row.Column`.
   private static let select = """
     SELECT generation, kind, subject, status_from, status_to, level, end_kind, end_wall, end_boot,
       note, wall, trust, boot, (SELECT id FROM boots WHERE number = boot_number), since_wall,

@@ -54,12 +54,12 @@ extension Row {
     guard let entry else { return nil }
     let dated = Row(entry, in: bootID)
     var columns = Array(values.dropLast())
-    for column in [7, 10, 11, 14] { columns[column] = dated.values[column] }
+    for column in [Column.endWall, .wall, .trust, .sinceWall] { columns[column] = dated[column] }
     return Row(columns: columns)
   }
 
   /// The parameters of `SQL.date`.
   fileprivate var dateColumns: [Value] {
-    [values[0], values[7], values[10], values[11], values[14], checksum]
+    [self[.generation], self[.endWall], self[.wall], self[.trust], self[.sinceWall], checksum]
   }
 }

@@ -72,6 +72,7 @@ extension Store {
 
   func delete(_ names: [RecordedName]) throws(JournalError) {
     let delete = try Statement(SQL.deleteName, in: database)
+    // The primary key comes first: kind, key and generation.
     for name in names { try delete.run(Array(name.row.prefix(3)), "delete names") }
   }
 
@@ -95,16 +96,31 @@ extension Store {
 }
 
 extension RecordedName {
+  /// A column, by its place in `SQL.allNames` and in `SQL.saveName`.
+  enum Column: Int, CaseIterable {
+    case kind
+    case key
+    case generation
+    case name
+    case english
+    case rank
+    case wall
+    case staleAfter
+    case checksum
+  }
+
   /// Reads a row with its checksum; nil if it is not as it was written, or no release has written
   /// such a name.
   init?(reading row: [Value]) {
-    guard row.count == 9, let kind = row[0].integer.flatMap(Kind.init), let key = row[1].text,
-      let after = row[2].integer.flatMap(UInt64.init(exactly:)), let name = row[3].text
+    guard row.count == Column.allCases.count,
+      let kind = row[Column.kind].integer.flatMap(Kind.init), let key = row[Column.key].text,
+      let after = row[Column.generation].integer.flatMap(UInt64.init(exactly:)),
+      let name = row[Column.name].text
     else { return nil }
     self.init(
-      kind, key, name, english: row[4].text, rank: row[5].text,
-      staleAfter: row[7].integer.map { .seconds($0) }, after: after,
-      since: row[6].integer.map(Instant.init(microseconds:)))
+      kind, key, name, english: row[Column.english].text, rank: row[Column.rank].text,
+      staleAfter: row[Column.staleAfter].integer.map { .seconds($0) }, after: after,
+      since: row[Column.wall].integer.map(Instant.init(microseconds:)))
     guard row == self.row else { return nil }
   }
 

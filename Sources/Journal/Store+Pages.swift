@@ -124,7 +124,7 @@ extension Row {
   ///
   /// The time of a clock that was not trusted is none.
   func correction(by clocks: ClockHistory<Value>) -> Duration {
-    values[11].integer == ClockTrust.synchronised.column
+    self[.trust].integer == ClockTrust.synchronised.column
       ? clocks.correction(of: UInt64(clamping: generation), in: bootID) : .zero
   }
 }

@@ -19,3 +19,11 @@ enum Value: Hashable, Sendable {
 
   var text: String? { if case .text(let value) = self { value } else { nil } }
 }
+
+extension [Value] {
+  /// The value in a column of a row.
+  subscript<Column: RawRepresentable<Int>>(column: Column) -> Value {
+    get { self[column.rawValue] }
+    set { self[column.rawValue] = newValue }
+  }
+}

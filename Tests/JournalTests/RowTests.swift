@@ -46,7 +46,10 @@ import Testing
   }
 
   @Test("a number that has no meaning is damage, though its checksum matches") func unknown() {
-    for (column, value) in [(1, 8), (11, 3), (16, 8), (16, 0)] as [(Int, Int64)] {
+    let unknown: [(Row.Column, Int64)] = [
+      (.kind, 8), (.trust, 3), (.authorKind, 8), (.authorKind, 0),
+    ]
+    for (column, value) in unknown {
       var columns = Array(Row(.press(7), in: "boot-1").values.dropLast())
       columns[column] = .integer(value)
       let error = failure { _ = try Row(columns: columns).entry(seenIn: "boot-1") }

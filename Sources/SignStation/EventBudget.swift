@@ -13,7 +13,7 @@ package struct EventBudget {
   }
 
   private struct Sign {
-    var budget = CommandBudget(EventBudget.burst, every: EventBudget.interval)
+    var budget = TokenBucket(EventBudget.burst, every: EventBudget.interval)
     var reportedAt: Duration?
   }
 

@@ -215,7 +215,7 @@ import Varlink
     var fixture = BridgeFixture.running()
     for _ in 0..<10_000 { fixture.receive(fixture.bridge.topics.availability, "offline") }
     let answers = fixture.messages("availability")
-    #expect((1...CommandBudget.burst).contains(answers.count))
+    #expect((1...TokenBucket.burst).contains(answers.count))
     #expect(Set(answers) == ["online"])
   }
 

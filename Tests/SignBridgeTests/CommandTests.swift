@@ -137,8 +137,8 @@ import Varlink
   @Test("of a flood a burst is passed, and the rest has not even a result") func flood() {
     var fixture = BridgeFixture.running()
     for number in 0..<10_000 { fixture.command("f-\(number)") }
-    #expect(fixture.passed.count == CommandBudget.burst)
-    #expect(Set(fixture.passed).count == CommandBudget.burst)
+    #expect(fixture.passed.count == TokenBucket.burst)
+    #expect(Set(fixture.passed).count == TokenBucket.burst)
     #expect(fixture.errors() == [])
     fixture.pass(.seconds(1))
     for number in 0..<100 { fixture.command("g-\(number)") }

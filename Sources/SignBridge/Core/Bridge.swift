@@ -58,11 +58,11 @@ package struct Bridge {
   var discovered: HomeAssistantDiscovery?
   var discoveryMemory: PublishedDiscovery?
   var discoveriesInFlight = 0
-  var corrections = CommandBudget()
+  var corrections = TokenBucket()
 
   // Commands.
   var seen: SeenCommands
-  var budget = CommandBudget()
+  var budget = TokenBucket()
 
   /// What became of the last commands, for a station that asks again; lost at a restart.
   var results: [String: ResultDocument] = [:]

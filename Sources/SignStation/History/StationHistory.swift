@@ -50,7 +50,7 @@ package struct StationHistory: Equatable, Sendable {
     var facts: [Subject: String] = [:]
     var texts: [Subject: String] = [:]
     var metersAt: [String: Int] = [:]
-    var budget = CommandBudget(StationHistory.mostOfSign, every: StationHistory.rowInterval)
+    var budget = TokenBucket(StationHistory.mostOfSign, every: StationHistory.rowInterval)
 
     /// How many rows wait.
     var waiting = 0

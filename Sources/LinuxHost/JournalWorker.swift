@@ -179,14 +179,14 @@ final class JournalWorker {
     }
     var maintenance = MaintenanceQueue()
     // In the order of their paths: those of calendars come before the configuration.
-    var copies: [String: ConfigurationCopy] = [:]
+    var files: [String: PersistedFile] = [:]
     outcomes.post(.opened(queue.restore()))
     // The sign does not wait for this check: what it begins with was read without error.
     for outcome in queue.check() { outcomes.post(outcome) }
     var queries: [(HistoryQuery, UInt64)] = []
     var isEnding = false
     while !isEnding {
-      let retries = ([queue.retryAt] + copies.values.map(\.retryAt)).compactMap(\.self)
+      let retries = ([queue.retryAt] + files.values.map(\.retryAt)).compactMap(\.self)
       let until = maintenance.isEmpty && queries.isEmpty ? retries.min() : .zero
       do throws(SystemError) {
         _ = try Poll.wait(for: [Poll.Watch(jobs.descriptor)], until: until)
@@ -205,10 +205,9 @@ final class JournalWorker {
         case .query(let query, let number): queries.append((query, number))
         case .maintain(let job, let number): maintenance.add(job, number)
         case .keep(let contents, let path):
-          copies[path, default: ConfigurationCopy()].set(contents, at: path)
+          files[path, default: PersistedFile("the good configuration")].set(contents, at: path)
         case .keepDriven(let contents, let path):
-          copies[path, default: ConfigurationCopy(subject: "what the sign has driven")]
-            .set(contents, at: path)
+          files[path, default: PersistedFile("what the sign has driven")].set(contents, at: path)
         case .end: isEnding = true
         }
       }
@@ -220,8 +219,8 @@ final class JournalWorker {
         outcomes.post(.history(number, queue.page(query)))
       }
       queries.removeFirst(min(queries.count, queriesInSuccession))
-      for path in copies.keys.sorted() {
-        switch copies[path]?.write(at: now) {
+      for path in files.keys.sorted() {
+        switch files[path]?.write(at: now) {
         case .failed(let failure)?: outcomes.post(.copied(path, failure))
         case .recovered?: outcomes.post(.copied(path, nil))
         case .unchanged?, nil: break

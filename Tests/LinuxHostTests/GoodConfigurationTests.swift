@@ -72,7 +72,7 @@ import Testing
   {
     let home = try HostInDirectory()
     let path = home.directory + "/state/sign.yaml"
-    var copy = ConfigurationCopy()
+    var copy = PersistedFile("the good configuration")
     #expect(copy.retryAt == nil)
     copy.set([1, 2], at: path)
     guard case .failed(let failure) = copy.write(at: .seconds(5)) else {
@@ -106,7 +106,7 @@ import Testing
       default: #expect(mknod(made, S_IFSOCK | 0o600, 0) == 0)
       }
     }
-    var copy = ConfigurationCopy()
+    var copy = PersistedFile("the good configuration")
     copy.set([1, 2], at: path)
     #expect(copy.write(at: .seconds(5)) == .unchanged)
     #expect(try File.read(path, limit: 10) == [1, 2])

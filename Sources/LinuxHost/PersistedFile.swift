@@ -3,13 +3,13 @@ import Glibc
 import Linux
 import SignDaemon
 
-/// The copy of the last good configuration, beside the journal, or another file that the next start
-/// needs.
+/// A file beside the journal that the next start needs: a copy of the last good configuration or
+/// of a calendar, or what the sign has driven.
 ///
-/// It has the bytes that were read and found right: the file may have changed since. A copy that
-/// cannot be written is tried again once a minute, because the next start may need it, and one that
-/// is removed is written again when the thread is next awake. Used in the journal's thread.
-struct ConfigurationCopy {
+/// A copy has the bytes that were read and found right: the original may have changed since. A file
+/// that cannot be written is tried again once a minute, because the next start may need it, and one
+/// that is removed is written again when the thread is next awake. Used in the journal's thread.
+struct PersistedFile {
   /// The time between two tries.
   static let pause = Duration.seconds(60)
 
@@ -22,11 +22,11 @@ struct ConfigurationCopy {
   /// Whether the last try failed.
   private var isFailing = false
 
-  /// When to try again, on the boot clock; nil if the copy is written.
+  /// When to try again, on the boot clock; nil if the file is written.
   private(set) var retryAt: Duration?
 
   /// Makes a file without contents.
-  init(subject: String = "the good configuration") { self.subject = subject }
+  init(_ subject: String) { self.subject = subject }
 
   /// Sets the contents, in place of earlier ones.
   mutating func set(_ contents: [UInt8], at path: String) {
@@ -47,7 +47,7 @@ struct ConfigurationCopy {
     case recovered
   }
 
-  /// Writes the copy if it is due or is no file any more, unless it is the same already.
+  /// Writes the file if it is due or is no file any more, unless it is the same already.
   ///
   /// A folder, a FIFO or a device with its name is moved aside.
   mutating func write(at now: Duration) -> Outcome {

@@ -16,7 +16,7 @@ extension BrokerSettings {
   func ended(at wall: Int) -> [LocalizedText] {
     [tls.certificate, tls.authority].compactMap { path in
       guard let path, let bytes = try? File.read(path, limit: Self.limit) else { return nil }
-      return CertificateDates(pem: bytes)?.problem(path, at: wall)
+      return Certificate(pem: bytes)?.problem(path, at: wall)
     }
   }
 }

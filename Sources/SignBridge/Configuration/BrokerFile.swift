@@ -48,12 +48,12 @@ package struct BrokerFile: Equatable, Sendable {
         ? [.init("\(path) is a key, expected a certificate", "\(path) 是私钥，应为证书")]
         : [.init("\(path) has no certificate in PEM", "\(path) 中没有 PEM 格式的证书")]
     }
-    guard let certificate = CertificateDates(pem: bytes) else { return [] }
+    guard let certificate = Certificate(pem: bytes) else { return [] }
     return [certificate.problem(path, at: wall, for: span), otherOwner(certificate)]
       .compactMap(\.self)
   }
 
-  private func otherOwner(_ certificate: CertificateDates) -> LocalizedText? {
+  private func otherOwner(_ certificate: Certificate) -> LocalizedText? {
     guard let owner, let name = certificate.commonName, name != owner else { return nil }
     return .init(
       "the common name of the certificate \(path) is '\(name)', and the sign is '\(owner)'",

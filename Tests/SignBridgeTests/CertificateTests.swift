@@ -4,7 +4,7 @@ import Testing
 
 @testable import SignBridge
 
-@Suite("The dates of certificates") struct CertificateDatesTests {
+@Suite("Certificates") struct CertificateTests {
   /// Made by openssl: 2026-11-30 23:25:53 to the same second.
   private static let ended = """
     -----BEGIN CERTIFICATE-----
@@ -34,23 +34,23 @@ import Testing
     """
 
   @Test("the dates are those that openssl prints") func dates() throws {
-    let ended = try #require(CertificateDates(pem: Array(Self.ended.utf8)))
+    let ended = try #require(Certificate(pem: Array(Self.ended.utf8)))
     #expect(ended.begin == 1_796_081_153 && ended.end == 1_796_081_153)
-    let long = try #require(CertificateDates(pem: Array(Self.long.utf8)))
+    let long = try #require(Certificate(pem: Array(Self.long.utf8)))
     #expect(long.begin == 1_796_083_274 && long.end == 2_585_001_674)
     let windows = Self.long.replacing("\n", with: "\r\n")
-    #expect(CertificateDates(pem: Array(windows.utf8)) == long)
+    #expect(Certificate(pem: Array(windows.utf8)) == long)
   }
 
   @Test("one that ended, does not hold yet or ends soon is said with its date") func problems()
     throws
   {
-    let ended = try #require(CertificateDates(pem: Array(Self.ended.utf8)))
-    func problem(_ dates: CertificateDates, _ second: Int, _ span: Int = 0) -> String? {
-      dates.problem("c.pem", at: second * 1_000_000, for: span)?.chinese
+    let ended = try #require(Certificate(pem: Array(Self.ended.utf8)))
+    func problem(_ certificate: Certificate, _ second: Int, _ span: Int = 0) -> String? {
+      certificate.problem("c.pem", at: second * 1_000_000, for: span)?.chinese
     }
     #expect(problem(ended, ended.end) == "证书 c.pem 已于 2026-11-30 到期")
-    let long = try #require(CertificateDates(pem: Array(Self.long.utf8)))
+    let long = try #require(Certificate(pem: Array(Self.long.utf8)))
     #expect(problem(long, long.begin) == nil)
     #expect(problem(long, long.begin - 1) == "证书 c.pem 自 2026-12-01 起有效，请核对时钟")
     #expect(problem(long, long.end - 86_400) == nil)
@@ -59,7 +59,7 @@ import Testing
 
   @Test("the common name is that of the subject, and not of the issuer") func commonName() throws {
     for (text, name) in [(Self.ended, "hualou"), (Self.long, "a")] {
-      #expect(CertificateDates(pem: Array(text.utf8))?.commonName == name)
+      #expect(Certificate(pem: Array(text.utf8))?.commonName == name)
     }
   }
 
@@ -93,12 +93,12 @@ import Testing
   @Test("what is no certificate, or is cut anywhere, has no dates and ends nothing") func none() {
     let lines = Self.ended.split(separator: "\n")
     for text in ["", "x", Self.ended + Self.ended, lines[0] + "\n" + lines[7]] {
-      #expect(CertificateDates(pem: Array(String(text).utf8)) == nil)
+      #expect(Certificate(pem: Array(String(text).utf8)) == nil)
     }
     let whole = lines[1...6].joined()
     for count in stride(from: 0, to: 80, by: 4) {
       let text = "\(lines[0])\n\(whole.prefix(count))\n\(lines[7])\n"
-      #expect(CertificateDates(pem: Array(text.utf8)) == nil, "\(count)")
+      #expect(Certificate(pem: Array(text.utf8)) == nil, "\(count)")
     }
   }
 

@@ -2,10 +2,10 @@
 package import Sign
 import SignInterface
 
-/// From when to when a certificate holds (RFC 5280, section 4.1.2.5).
+/// A certificate: from when to when it holds (RFC 5280, section 4.1.2.5), and for whom.
 ///
 /// A broker that refuses a certificate often ends the connection before anybody can read why.
-package struct CertificateDates: Equatable, Sendable {
+package struct Certificate: Equatable, Sendable {
   /// When it begins, in seconds since 1970.
   package let begin: Int
 

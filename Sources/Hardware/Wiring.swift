@@ -160,18 +160,18 @@ public struct Wiring: Equatable, Sendable {
 extension Wiring {
   /// All outputs with their IDs, sorted.
   public var namedOutputs: [(id: LineID, output: Output)] {
-    var outputs = lamps.map { (LineID("lamp.\($0.key)"), $0.value) }
+    var outputs = lamps.map { (LineID.lamp($0.key), $0.value) }
     for (officer, indicator) in indicators {
       switch indicator {
       case .separate(let leds):
-        outputs += leds.map { (LineID("indicator.\(officer).\($0.key)"), $0.value) }
+        outputs += leds.map { (LineID.indicator(officer, $0.key), $0.value) }
       case .colour(let red, let green, let blue):
         outputs += zip(["red", "green", "blue"], [red, green, blue]).map {
-          (LineID("indicator.\(officer).\($0)"), $1)
+          (LineID.indicator(officer, $0), $1)
         }
       }
     }
-    if let call { outputs.append(("call", call)) }
+    if let call { outputs.append((.call, call)) }
     return outputs.sorted { $0.0 < $1.0 }
   }
 }

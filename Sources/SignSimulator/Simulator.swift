@@ -95,7 +95,7 @@ package final class Simulator: ServiceExtension {
   private static let lastTime = 253_402_300_799_000_000
 
   private func fault(_ input: Wire.Simulator.Fault.Parameters) throws(VarlinkError) {
-    let lamps = wiring.lamps.map { ("lamp.\($0.key)", $0.value) }
+    let lamps = wiring.lamps.map { (LineID.lamp($0.key).name, $0.value) }
     if let lamp = lamps.first(where: { $0.0 == input.device })?.1 {
       guard let condition = input.fault.condition else { throw .invalidParameter("fault") }
       return board.inject(.lamp(lamp.pin, condition))

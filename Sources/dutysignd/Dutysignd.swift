@@ -64,7 +64,7 @@ import SignDaemon
     if startup.options.exitAction == .clearNow { return try clear(startup, restored) }
     let store = DescriptorStore(startup.passed, in: startup.host.manager)
     // A noted switch is valid only if the line was stored as well.
-    restored.noted = restored.noted.filter { store?.isStored(LineID("lamp.\($0)")) ?? false }
+    restored.noted = restored.noted.filter { store?.isStored(.lamp($0.key)) ?? false }
     let daemon = try startup.daemon(
       on: LinuxBoard(store: store), restored,
       onStop: startup.options.exitAction == .keep ? .keep : .clear)

@@ -82,12 +82,12 @@ package struct Doctor {
       if let device = input.pin.key?.device {
         needs.inputs.insert(device)
       } else if case .line(let line) = input.pin {
-        needs.lines.append(("button.\(key)", line, false))
+        needs.lines.append((LineID.button(key).name, line, false))
       }
     }
     for device in wiring.devices.values.sorted(by: { $0.key < $1.key }) {
       if let line = device.interrupt {
-        needs.lines.append(("interrupt.\(device.key)", line, false))
+        needs.lines.append((LineID.interrupt(device.key).name, line, false))
       }
     }
     for panel in wiring.panels.values.sorted(by: { $0.key < $1.key }) {

@@ -88,7 +88,7 @@ extension WiringDrawing {
         part.terminals.append(
           Terminal(
             name: .init(same: device.part == .mcp23017 ? "INTA" : "INT"),
-            node: Self.node(interrupt), use: LineID("interrupt.\(device.key)")))
+            node: Self.node(interrupt), use: LineID.interrupt(device.key)))
       }
       part.channels = channels(of: device)
       part.notes = notes(on: device)

@@ -23,7 +23,7 @@ extension WiringDrawing {
       var part = lamp.isSolidState ? Self.solidState(label, output) : Self.relay(label, output)
       part.terminals.append(
         Terminal(
-          name: .init(same: "IN"), node: Self.node(line), use: LineID("lamp.\(lamp.key)")))
+          name: .init(same: "IN"), node: Self.node(line), use: LineID.lamp(lamp.key.key)))
       parts.append(part)
     }
     for lamp in settings.lamps { addButtons(of: lamp) }
@@ -94,7 +94,7 @@ extension WiringDrawing {
         guard case .line(let line) = input.pin, input.pin.key == nil else { continue }
         part.terminals.append(
           Terminal(
-            name: label(of: button), node: Self.node(line), use: LineID("button.\(button.key)")))
+            name: label(of: button), node: Self.node(line), use: LineID.button(button.key.key)))
       }
       guard !part.terminals.isEmpty else { continue }
       part.terminals.append(Terminal(name: Self.common, node: isLow ? .ground : .volts3))
@@ -125,14 +125,14 @@ extension WiringDrawing {
     case .separate(let outputs):
       leds = settings.statuses.compactMap { status in
         outputs[status.name.key].map {
-          (label(of: status), $0, LineID("indicator.\(officer.key).\(status.name)"))
+          (label(of: status), $0, LineID.indicator(officer.key.key, status.name.key))
         }
       }
     case .colour(let red, let green, let blue):
       leds = [
-        (.init("red", "红"), red, LineID("indicator.\(officer.key).red")),
-        (.init("green", "绿"), green, LineID("indicator.\(officer.key).green")),
-        (.init("blue", "蓝"), blue, LineID("indicator.\(officer.key).blue")),
+        (.init("red", "红"), red, .indicator(officer.key.key, "red")),
+        (.init("green", "绿"), green, .indicator(officer.key.key, "green")),
+        (.init("blue", "蓝"), blue, .indicator(officer.key.key, "blue")),
       ]
     case nil: break
     }
@@ -179,7 +179,7 @@ extension WiringDrawing {
       var part = Part(title: .init("Bell, by a transistor or a relay", "电铃（经三极管或继电器）"))
       part.terminals = [
         Terminal(name: .init(same: "GND"), node: .ground),
-        Terminal(name: .init(same: "IN"), node: Self.node(line), use: "call"),
+        Terminal(name: .init(same: "IN"), node: Self.node(line), use: LineID.call),
       ]
       part.notes = [
         .init(

@@ -22,15 +22,15 @@ extension SignDaemon {
       let isMailbox = button == controller.settings.mailboxSensor?.key
       diagnostics.append(
         Faults.Diagnostic(
-          subject: isMailbox ? Faults.mailboxSubject : "button.\(button)", kind: .stuckButton,
-          problem: "held down for too long, and ignored"))
+          subject: isMailbox ? Faults.mailboxSubject : LineID.button(button.key).name,
+          kind: .stuckButton, problem: "held down for too long, and ignored"))
     }
     diagnostics += journalFaults.diagnostics
     for lamp in controller.settings.lamps {
       guard case .failed(let fault)? = state.lamps[lamp.key]?.health.state else { continue }
       diagnostics.append(
         Faults.Diagnostic(
-          subject: "lamp.\(lamp.key)", kind: Faults.Kind(fault), problem: fault.text))
+          subject: LineID.lamp(lamp.key.key).name, kind: Faults.Kind(fault), problem: fault.text))
     }
     if let fault = state.daylight?.fault(at: now.boot), !isDaylightSensorFailing(fault),
       controller.settings.lamps.contains(where: { $0.policy.daylight != .ignored })

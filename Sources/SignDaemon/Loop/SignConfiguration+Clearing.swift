@@ -17,7 +17,7 @@ extension SignConfiguration {
     let plates = Set(configuration.settings.plates.map(\.device))
     let chips = Set(
       wiring.namedOutputs.compactMap { id, output in
-        id.name.hasPrefix("indicator.") ? output.pin.device : nil
+        id.isIndicator ? output.pin.device : nil
       })
     configuration.wiring.panels = wiring.panels.filter { plates.contains($0.key) }
     configuration.wiring.devices = wiring.devices.filter {

@@ -77,7 +77,7 @@ struct PinMap {
     var buttonsByLine: [LineID: ID<Button>] = [:]
     for (key, input) in wiring.buttons.sorted(by: { $0.key < $1.key }) {
       guard case .line(let address) = input.pin else { continue }
-      let id = LineID("button.\(key)")
+      let id = LineID.button(key)
       buttonsByLine[id] = ID(key)
       inputLines.append(
         InputLine(
@@ -101,7 +101,7 @@ struct PinMap {
           !wiring.buttons.values.contains { $0.pin == .channel(device: key, channel) }
         })
       guard let address = device.interrupt else { continue }
-      let id = LineID("interrupt.\(key)")
+      let id = LineID.interrupt(key)
       chipsByInterrupt[id] = key
       // Interrupt outputs are open-drain: they pull low and need a pull-up (PCF8574 8.3).
       inputLines.append(InputLine(id: id, address: address, activeLow: true, bias: .pullUp))
@@ -204,18 +204,18 @@ extension PinMap {
   /// The output pins, with what decides the level of each.
   private static func mappedOutputs(_ wiring: Wiring) -> [MappedOutput] {
     var sources: [LineID: MappedOutput.Source] = [:]
-    for key in wiring.lamps.keys { sources["lamp.\(key)"] = .lamp(ID(key)) }
-    if wiring.call != nil { sources["call"] = .call }
+    for key in wiring.lamps.keys { sources[.lamp(key)] = .lamp(ID(key)) }
+    if wiring.call != nil { sources[.call] = .call }
     for (key, indicator) in wiring.indicators {
       switch indicator {
       case .separate(let outputs):
         for status in outputs.keys {
-          sources["indicator.\(key).\(status)"] = .status(ID(key), ID(status))
+          sources[.indicator(key, status)] = .status(ID(key), ID(status))
         }
       case .colour:
-        sources["indicator.\(key).red"] = .colour(ID(key), .red)
-        sources["indicator.\(key).green"] = .colour(ID(key), .green)
-        sources["indicator.\(key).blue"] = .colour(ID(key), .blue)
+        sources[.indicator(key, "red")] = .colour(ID(key), .red)
+        sources[.indicator(key, "green")] = .colour(ID(key), .green)
+        sources[.indicator(key, "blue")] = .colour(ID(key), .blue)
       }
     }
     var lines = 0

@@ -106,7 +106,7 @@ extension Reconciler {
   func isDriven(lamp: ID<Lamp>) -> Bool {
     switch pinMap.pin(ofLamp: lamp) {
     case .line?:
-      guard let place = outputs.place(of: LineID("lamp.\(lamp)")) else { return false }
+      guard let place = outputs.place(of: .lamp(lamp.key)) else { return false }
       return outputs.lines[place].has(wanted.lines[place])
     case .channel(let chip, let channel)?:
       return chips[chip]?.shown?[channel] == wanted.channels[chip]?[channel]

@@ -241,7 +241,7 @@ struct Reconciler: ~Copyable {
       let buttons = chips[key]?.chip.inputs.values.map(\.button) ?? []
       return buttons.sorted().map { .contactLost($0) }
     }
-    let line = LineID("interrupt.\(key)")
+    let line = LineID.interrupt(key)
     if case .success = result, inputs.ids.contains(line),
       let isAsserted = inputs.level(of: line, on: board, at: now)
     {

@@ -21,31 +21,30 @@ struct TrialPart {
     var parts = settings.lamps.compactMap { lamp in
       wiring.lamps[lamp.key.key].map { output in
         TrialPart(
-          .lamp(lamp.key), "lamp.\(lamp.key)", .lamp, output, lamp: lamp.key.key)
+          .lamp(lamp.key), .lamp(lamp.key.key), .lamp, output, lamp: lamp.key.key)
       }
     }
     for officer in settings.officers {
-      let name = "indicator.\(officer.key)"
       switch wiring.indicators[officer.key.key] {
       case .separate(let outputs)?:
         for status in settings.statuses {
           guard let output = outputs[status.name.key] else { continue }
           parts.append(
             TrialPart(
-              .led(officer.key, status.name), "\(name).\(status.name)", .led, output,
-              officer: officer.key.key, status: status.name.key))
+              .led(officer.key, status.name), .indicator(officer.key.key, status.name.key), .led,
+              output, officer: officer.key.key, status: status.name.key))
         }
       case .colour(let red, let green, let blue)?:
         for (primary, output) in zip(Trial.Primary.allCases, [red, green, blue]) {
           parts.append(
             TrialPart(
-              .colour(officer.key, primary), "\(name).\(primary.rawValue)", .colour, output,
-              officer: officer.key.key))
+              .colour(officer.key, primary), .indicator(officer.key.key, primary.rawValue), .colour,
+              output, officer: officer.key.key))
         }
       case nil: break
       }
     }
-    if let bell = wiring.call { parts.append(TrialPart(.bell, "call", .bell, bell)) }
+    if let bell = wiring.call { parts.append(TrialPart(.bell, .call, .bell, bell)) }
     return parts
   }
 
@@ -58,7 +57,7 @@ struct TrialPart {
       _ button: Button, _ action: String?, officer: ID<Officer>? = nil, lamp: ID<Lamp>? = nil
     ) {
       guard let input = configuration.wiring.buttons[button.key.key] else { return }
-      let name = "button.\(button.key)"
+      let name = LineID.button(button.key.key).name
       let isFlap = button.key == settings.mailboxSensor?.key
       var wire = Wire.TrialPart(
         part: name, kind: isFlap ? .flap : .button, officer: officer?.key, lamp: lamp?.key,
@@ -111,13 +110,14 @@ struct TrialPart {
 
 extension TrialPart {
   private init(
-    _ part: Trial.Part, _ name: String, _ kind: Wire.TrialPart.Kind, _ output: Output,
+    _ part: Trial.Part, _ line: LineID, _ kind: Wire.TrialPart.Kind, _ output: Output,
     officer: String? = nil, status: String? = nil, lamp: String? = nil
   ) {
     self.part = part
     wire = Wire.TrialPart(
-      part: name, kind: kind, officer: officer, status: status, lamp: lamp,
-      pin: output.pin.description, device: output.pin.device ?? name, activeLow: output.activeLow)
+      part: line.name, kind: kind, officer: officer, status: status, lamp: lamp,
+      pin: output.pin.description, device: output.pin.device ?? line.name,
+      activeLow: output.activeLow)
   }
 }
 

@@ -4,8 +4,7 @@
 ///
 /// Most boards have no battery-backed clock.
 public enum ClockTrust: String, Sendable, Comparable, CaseIterable {
-  /// The clock is before the first release of this program or in the year 2200 or later, so it is
-  /// wrong.
+  /// The clock shows a time that is not plausible (`Instant.plausible`), so it is wrong.
   case unset
 
   /// The clock was restored to the time of the last shutdown: plausible, and late.

@@ -6,15 +6,9 @@ import SimulatedHost
 
 /// Starts and ends of the daemon and of the machine, and settings of the clock.
 extension Simulation {
-  /// The time of release 1: no right clock is before it.
-  static let firstRelease = Instant(seconds: 1_767_225_600)
-
-  /// 2200-01-01: no right clock is after it.
-  private static let lastYear = Instant(seconds: 7_258_118_400)
-
   /// The trust in a clock, which shows a possible time or not.
   private static func believed(_ trust: ClockTrust, _ civil: Instant) -> ClockTrust {
-    firstRelease <= civil && civil < lastYear ? trust : .unset
+    civil.isPlausible ? trust : .unset
   }
 
   /// Sets the wall clock to a time that only a broken clock shows, for a while.

@@ -104,12 +104,12 @@ extension Doctor {
   func clockFindings() -> [Finding] {
     guard let site = sign?.settings.site else { return [] }
     let clock = facts.clock
-    let year = Zone.utc.local(clock.now).date.parts.year
     var findings: [Finding] = []
     if case .state(let state) = daemon, state.simulated {
       // This computer's clock says nothing of it.
       findings.append(.ok("clock", "simulated, with a time of its own", "模拟的，有自己的时间"))
-    } else if !(2026...2199).contains(year) {
+    } else if !clock.now.isPlausible {
+      let year = Zone.utc.local(clock.now).date.parts.year
       findings.append(
         .critical(
           "clock", .init("shows the year \(year)", "显示 \(year) 年"),

@@ -88,13 +88,16 @@ extension TextScanner {
     case monthDay(DateSpan.MonthDay)
   }
 
+  /// The years that a date may have: an earlier one, or one of fewer digits, is a slip.
+  private static let years = 1900...9999
+
   /// Consumes `2026-10-01` or `10-01`.
   mutating func calendarDay() -> CalendarDay? {
     guard let first = number(), consume("-"), let second = number() else { return nil }
     guard consume("-") else {
       return DateSpan.MonthDay(month: first, day: second).map(CalendarDay.monthDay)
     }
-    guard let third = number(), (1900...9999).contains(first) else { return nil }
+    guard let third = number(), Self.years.contains(first) else { return nil }
     return CivilDate(year: first, month: second, day: third).map(CalendarDay.date)
   }
 }

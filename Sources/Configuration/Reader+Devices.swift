@@ -118,8 +118,7 @@ extension Reader {
   }
 
   private static func hexadecimal(_ address: UInt8) -> String {
-    let digits = String(address, radix: 16, uppercase: true)
-    return "0x" + (digits.count == 1 ? "0" : "") + digits
+    "0x" + padded(address, 2, radix: 16, uppercase: true)
   }
 
   private func interrupt(_ node: Node, of part: Part?) -> LineAddress? {

@@ -75,10 +75,3 @@ extension CivilDate: CustomStringConvertible {
 public enum Weekday: Int, Sendable, CaseIterable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 }
-
-/// A number with leading zeros, without Foundation.
-public func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number.magnitude)
-  return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count))
-    + digits
-}

@@ -58,8 +58,5 @@ extension ResidentText.Refusal: CustomStringConvertible {
 
 extension Unicode.Scalar {
   /// The code point, such as `U+202E`.
-  public var codePoint: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
+  public var codePoint: String { "U+" + padded(value, 4, radix: 16, uppercase: true) }
 }

@@ -101,8 +101,7 @@ package struct StationTexts: Sendable {
   var sum: String { pick("SUM", "合计") }
   func kilowattHours(_ wattHours: Double) -> String {
     let hundredths = Int(min(max(wattHours / 10, 0), 9e15).rounded())
-    let rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) kWh"
+    return "\(hundredths / 100).\(padded(hundredths % 100, 2)) kWh"
   }
 
   /// What a page says when nobody writes it any more.

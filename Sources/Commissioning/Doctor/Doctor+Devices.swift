@@ -200,8 +200,7 @@ extension Doctor {
   func chipFindings() -> [Finding] {
     (sign?.wiring.devices.values.sorted { $0.key < $1.key } ?? []).compactMap { device in
       guard device.part.kernelKind == nil, facts.file(device.bus) != nil else { return nil }
-      let hex = String(device.address, radix: 16)
-      let place = "\(device.bus) 0x\(hex.count < 2 ? "0" : "")\(hex)"
+      let place = "\(device.bus) 0x\(padded(device.address, 2, radix: 16))"
       let subject = "\(device.key) (\(device.part.rawValue), \(place))"
       if case .state(let state) = daemon {
         let isReady = state.devices.contains { $0.device == device.key && $0.state == .ready }
@@ -231,8 +230,7 @@ extension Doctor {
         "dutysign wiring \(path)")
     case .driver(let name):
       let bus = device.bus.split(separator: "-").last ?? ""
-      let hex = String(device.address, radix: 16)
-      let node = "\(bus)-" + String(repeating: "0", count: 4 - hex.count) + hex
+      let node = "\(bus)-\(padded(device.address, 4, radix: 16))"
       return .critical(
         subject, .init("the kernel's driver \(name) holds the address", "内核驱动 \(name) 占用了该地址"),
         cause: .init("an overlay in the boot configuration", "启动配置中的 overlay 启用了它"),

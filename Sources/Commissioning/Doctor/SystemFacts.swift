@@ -90,10 +90,7 @@ package struct FileFact: Equatable, Sendable {
   }
 
   /// Owner and rights: `root:gpio 0660`.
-  var rights: String {
-    let octal = String(mode & 0o7777, radix: 8)
-    return "\(user):\(group) " + String(repeating: "0", count: max(0, 4 - octal.count)) + octal
-  }
+  var rights: String { "\(user):\(group) " + padded(mode & 0o7777, 4, radix: 8) }
 }
 
 /// A GPIO chip: its node, its label, and its lines.

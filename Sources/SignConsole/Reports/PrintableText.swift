@@ -36,8 +36,7 @@ extension String {
     for scalar in unicodeScalars {
       if mustEscape(scalar), scalar != "\n" {
         for unit in String(scalar).utf16 {
-          let digits = String(unit, radix: 16)
-          text += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars
+          text += "\\u\(padded(unit, 4, radix: 16))".unicodeScalars
         }
       } else {
         text.append(scalar)

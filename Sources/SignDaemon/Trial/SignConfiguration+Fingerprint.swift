@@ -40,8 +40,5 @@ extension Output {
 
 extension UInt64 {
   /// A fingerprint as 16 hexadecimal digits.
-  var fingerprintText: String {
-    let digits = String(self, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
+  var fingerprintText: String { padded(self, 16, radix: 16) }
 }

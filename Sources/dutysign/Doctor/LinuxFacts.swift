@@ -64,8 +64,8 @@ struct LinuxFacts: SystemFacts {
     case .answered: return .answered
     case .silent: return .silent
     case .driver:
-      let hex = String(address, radix: 16)
-      let node = "\(bus.split(separator: "-").last ?? "")-\(hex.count < 2 ? "000" : "00")\(hex)"
+      let number = bus.split(separator: "-").last ?? ""
+      let node = "\(number)-\(padded(address, 4, radix: 16))"
       let link = SymbolicLink.target(of: "/sys/bus/i2c/devices/\(node)/driver")
       return .driver(link?.split(separator: "/").last.map(String.init) ?? "?")
     case .failed(let error):

@@ -3,7 +3,7 @@ package import Sign
 
 extension Reader {
   /// The longest text of a value, in bytes.
-  static let longestText = 1024
+  package static let longestText = 1024
 
   /// The largest number of entries of a mapping whose keys the installer chooses.
   static let mostEntries = 256

@@ -55,16 +55,7 @@ enum ReplyTexts {
     _ member: JSON.Object.Member, _ longest: Int
   ) throws(ClientError) {
     try check(member.name, longest)
-    try check(member.value, longest)
-  }
-
-  private static func check(_ value: JSON, _ longest: Int) throws(ClientError) {
-    switch value {
-    case .string(let text): try check(text, longest)
-    case .array(let elements): for element in elements { try check(element, longest) }
-    case .object(let members): for member in members { try check(member, longest) }
-    default: break
-    }
+    try member.value.forEachText { text throws(ClientError) in try check(text, longest) }
   }
 
   private static func check(_ text: String, _ longest: Int) throws(ClientError) {

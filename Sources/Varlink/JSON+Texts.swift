@@ -7,11 +7,20 @@
 extension JSON {
   /// The length of the longest text in the value, the names of members included, in bytes of UTF-8.
   public var longestText: Int {
+    var longest = 0
+    forEachText { longest = max(longest, $0.utf8.count) }
+    return longest
+  }
+
+  /// Passes each text in the value to `body`, the names of members included.
+  package func forEachText<Failure: Error>(
+    _ body: (String) throws(Failure) -> Void
+  ) throws(Failure) {
     switch self {
-    case .null, .bool, .int, .float: 0
-    case .string(let text): text.utf8.count
-    case .array(let elements): elements.reduce(0) { max($0, $1.longestText) }
-    case .object(let members): members.longestText
+    case .null, .bool, .int, .float: break
+    case .string(let text): try body(text)
+    case .array(let elements): for element in elements { try element.forEachText(body) }
+    case .object(let members): try members.forEachText(body)
     }
   }
 }
@@ -19,7 +28,14 @@ extension JSON {
 extension JSON.Object {
   /// The length of the longest text in the object, the names of members included, in bytes of
   /// UTF-8.
-  public var longestText: Int {
-    reduce(0) { Swift.max($0, $1.name.utf8.count, $1.value.longestText) }
+  public var longestText: Int { JSON.object(self).longestText }
+
+  fileprivate func forEachText<Failure: Error>(
+    _ body: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    for member in self {
+      try body(member.name)
+      try member.value.forEachText(body)
+    }
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
 import Sign
 import Varlink
 
@@ -14,17 +15,17 @@ extension SignDaemon {
     if let line { log(.notice, line) }
   }
 
-  /// The longest text of a parameter, in bytes; as long as a value of the configuration.
-  static let longestText = 1024
-
   /// The parameters that are refused by rules of their own, by length first.
   private static let checkedTexts = ["note", "onBehalf"]
 
-  /// Refuses a parameter with a longer text before the loop compares it with anything.
+  /// Refuses a parameter with a text that is longer than a value of the configuration, before the
+  /// loop compares it with anything.
   static func checkTexts(of call: Call) throws(VarlinkError) {
     for member in call.parameters
     where !checkedTexts.contains(where: { member.name.utf8.elementsEqual($0.utf8) }) {
-      guard member.value.longestText <= longestText else { throw .invalidParameter(member.name) }
+      guard member.value.longestText <= Reader.longestText else {
+        throw .invalidParameter(member.name)
+      }
     }
   }
 }

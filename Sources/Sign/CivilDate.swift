@@ -70,8 +70,3 @@ extension CivilDate: CustomStringConvertible {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }
-
-/// A day of the week, Monday first.
-public enum Weekday: Int, Sendable, CaseIterable {
-  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
-}

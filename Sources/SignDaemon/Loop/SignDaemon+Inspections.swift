@@ -3,24 +3,6 @@ import Configuration
 import Hardware
 import Sign
 
-/// When chips were inspected.
-struct Inspections {
-  /// When the last inspection began, on the boot clock.
-  var last: Duration
-
-  /// The latest time at which a button is found stuck that an inspection has preceded.
-  var checkedStuck: Duration
-
-  /// When the chip of a button that may be stuck is to be inspected next; nil if none is down.
-  var nextStuckCheck: Duration?
-
-  /// Begins at a time of the boot clock.
-  init(at boot: Duration) {
-    last = boot
-    checkedStuck = boot
-  }
-}
-
 extension SignDaemon {
   /// How long before a button is found stuck its chip is inspected: longer than a transaction, with
   /// the timeout of a hung bus.

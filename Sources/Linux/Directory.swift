@@ -7,35 +7,20 @@ public enum Directory {
   ///
   /// Symbolic links are left out, so that a device with an alias is listed once.
   public static func characterDevices(in path: String) throws(SystemError) -> [String] {
-    guard let directory = opendir(path) else {
-      throw SystemError(call: "opendir", code: errno, subject: path)
-    }
-    defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(directory) {
-      guard entry.pointee.d_type == UInt8(DT_CHR) else { continue }
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
+    try forEachEntry(in: path) { name, kind in
+      if kind == UInt8(DT_CHR) { names.append(name) }
+      return true
     }
     return names.sorted()
   }
-}
 
-extension Directory {
   /// The names of everything in a directory, sorted, without those that begin with a dot.
   public static func names(in path: String) throws(SystemError) -> [String] {
-    guard let directory = opendir(path) else {
-      throw SystemError(call: "opendir", code: errno, subject: path)
-    }
-    defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    try forEachEntry(in: path) { name, _ in
       if !name.hasPrefix(".") { names.append(name) }
+      return true
     }
     return names.sorted()
   }
@@ -60,24 +45,35 @@ extension Directory {
   /// - Returns: the files.
   /// - Throws: the errors of opendir(3).
   public static func files(in path: String, limit: Int) throws(SystemError) -> [Entry] {
-    guard let directory = opendir(path) else {
-      throw SystemError(call: "opendir", code: errno, subject: path)
-    }
-    defer { closedir(directory) }
     var entries: [Entry] = []
-    while entries.count < limit, let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    try forEachEntry(in: path) { name, _ in
+      guard entries.count < limit else { return false }
       var status = stat()
       guard stat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-        continue
+        return true
       }
       entries.append(
         Entry(
           name: name, size: Int64(status.st_size),
           modified: [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]))
+      return true
     }
     return entries.sorted { $0.name < $1.name }
+  }
+
+  /// Passes the name and the kind (`DT_…`) of each entry to `body`, until that returns false.
+  private static func forEachEntry(
+    in path: String, _ body: (_ name: String, _ kind: UInt8) -> Bool
+  ) throws(SystemError) {
+    guard let directory = opendir(path) else {
+      throw SystemError(call: "opendir", code: errno, subject: path)
+    }
+    defer { closedir(directory) }
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard body(name, entry.pointee.d_type) else { return }
+    }
   }
 }

@@ -7,7 +7,10 @@ import SignDaemon
 /// It starts with the first plate; a sign without plates has no such thread.
 final class RenderWorker {
   /// The result of a job.
-  typealias Outcome = (number: UInt64, result: Result<Rendering, RenderFailure>)
+  struct Outcome: Sendable {
+    var number: UInt64
+    var result: Result<Rendering, RenderFailure>
+  }
 
   /// The timeout of a plate: many times what a slow board needs.
   private static let timeout = Duration.seconds(15)
@@ -21,25 +24,20 @@ final class RenderWorker {
     var thermometer: String?
   }
 
-  private struct Done: Sendable {
-    var number: UInt64
-    var result: Result<Rendering, RenderFailure>
-  }
-
   private let program: String
-  private let done: MessageQueue<Done>
+  private let outcomes: MessageQueue<Outcome>
   private var jobs: MessageQueue<Job>?
 
   /// Makes a worker that runs this program.
   init(_ program: String) throws(SystemError) {
     self.program = program
-    done = try MessageQueue()
+    outcomes = try MessageQueue()
   }
 
   deinit { jobs?.close() }
 
   /// The descriptor to poll; readable when there are outcomes.
-  var descriptor: Int32 { done.descriptor }
+  var descriptor: Int32 { outcomes.descriptor }
 
   /// Queues a plate to render and a thermometer to read.
   func render(_ bytes: [UInt8], thermometer: String? = nil, _ number: UInt64) {
@@ -47,16 +45,16 @@ final class RenderWorker {
       try start().post(Job(number: number, bytes: bytes, thermometer: thermometer))
     } catch {
       let failure = RenderFailure("no plate can be rendered: \(error)", didStart: false)
-      done.post(Done(number: number, result: .failure(failure)))
+      outcomes.post(Outcome(number: number, result: .failure(failure)))
     }
   }
 
-  func collectOutcomes() -> [Outcome] { done.drain().map { ($0.number, $0.result) } }
+  func collectOutcomes() -> [Outcome] { outcomes.drain() }
 
   private func start() throws(SystemError) -> MessageQueue<Job> {
     if let jobs { return jobs }
     let jobs = try MessageQueue<Job>()
-    let (program, done) = (program, done)
+    let (program, outcomes) = (program, outcomes)
     _ = try Thread("render") {
       let reader = try? ThermometerReader()
       while let job = jobs.next() {
@@ -68,7 +66,7 @@ final class RenderWorker {
           rendering.celsius = reader?.celsius(reading, until: deadline)
           result = .success(rendering)
         }
-        done.post(Done(number: job.number, result: result))
+        outcomes.post(Outcome(number: job.number, result: result))
       }
     }
     self.jobs = jobs

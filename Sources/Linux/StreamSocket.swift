@@ -52,7 +52,7 @@ public struct StreamSocket: ~Copyable, Sendable {
   }
 
   /// Makes two connected sockets (socketpair(2)) and passes them to `body`.
-  public static func withPair<Result>(
+  package static func withPair<Result>(
     _ body: (consuming StreamSocket, consuming StreamSocket) throws -> Result
   ) throws -> Result {
     var ends: [Int32] = [-1, -1]

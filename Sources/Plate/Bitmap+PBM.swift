@@ -14,7 +14,7 @@ extension Bitmap {
   /// The bitmap in the text format, P1, with a line per row.
   ///
   /// Tests use it.
-  public var pbmText: String {
+  package var pbmText: String {
     let rows = (0..<height).map { y in
       String((0..<width).map { x in self[x, y] ? "1" : "0" })
     }

@@ -42,7 +42,7 @@ extension SimulatedBoard {
   }
 
   /// The transitions of a pin that were followed by another within this time.
-  public func pulses(on pin: Pin, shorterThan limit: Duration) -> [Transition] {
+  package func pulses(on pin: Pin, shorterThan limit: Duration) -> [Transition] {
     let own = transitions(of: pin)
     return zip(own, own.dropFirst()).filter { $1.at - $0.at < limit }.map(\.0)
   }
@@ -51,10 +51,10 @@ extension SimulatedBoard {
   public func transitionCount(of pin: Pin) -> Int { transitionCounts[canonical(pin)] ?? 0 }
 
   /// The I2C transactions, oldest first; at least the last thousand.
-  public var transcripts: [Transcript] { transcriptLog.entries }
+  package var transcripts: [Transcript] { transcriptLog.entries }
 
   /// The transactions with e-paper panels, oldest first; at least the last sixteen.
-  public var panelTranscripts: [Transcript] { panelTranscriptLog.entries }
+  package var panelTranscripts: [Transcript] { panelTranscriptLog.entries }
 
   /// Clears the logs of transitions and transactions, but not the counts.
   public func clearLogs() {

@@ -23,7 +23,7 @@ extension SimulatedBoard {
   /// board: the computer was rebooted, and their power stayed.
   ///
   /// Contacts on their pins are open: what was injected there for later is not known here.
-  public func keepChips(of other: SimulatedBoard) {
+  package func keepChips(of other: SimulatedBoard) {
     for index in sockets.indices where sockets[index].keepsRegisters {
       let key = sockets[index].device.key
       guard let old = other.sockets.first(where: { $0.device.key == key }) else { continue }

@@ -66,12 +66,6 @@ package struct City: Hashable, Sendable {
     }
   }
 
-  /// The cities of a province, by its name in Chinese or in Latin letters.
-  package static func ofProvince(_ text: String) -> [City] {
-    let wanted = folded(text)
-    return all.filter { [$0.provinceName, $0.provinceLatin].map(folded).contains(wanted) }
-  }
-
   /// Letters alone, small ones, without marks: `Ürümqi` is `urumqi`.
   private static func folded(_ text: String) -> String {
     String(

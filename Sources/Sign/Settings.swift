@@ -70,9 +70,11 @@ public struct Settings: Equatable, Sendable {
     officers.first { $0.key == key }
   }
 
-  /// The officer whom a person means: the one with this key, else the first with this name.
+  /// The officer whom a person means: the one with this key, else the only one with this name.
   public func officer(named text: String) -> Officer? {
-    officer(ID(text)) ?? officers.first { $0.name == text }
+    if let officer = officer(ID(text)) { return officer }
+    let named = officers.filter { $0.name == text }
+    return named.count == 1 ? named.first : nil
   }
 
   /// The status that a person means: the one with this key, else the first with this label.

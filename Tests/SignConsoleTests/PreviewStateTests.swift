@@ -46,6 +46,23 @@ import Testing
     #expect(state.whereabouts["li"]?.status == "out" && settings.statuses[0].name != "out")
   }
 
+  @Test("a name that two officers have sets neither, and the error has their keys")
+  func namesakes() throws {
+    var settings = Self.settings
+    settings.officers[1].name = "张伟"
+    var state = try state()
+    for (language, line) in [
+      (.english, "“张伟” may be 张伟 (zhang) or 张伟 (li): give the key instead."),
+      (.chinese, "“张伟”可能是张伟（zhang）或张伟（li），请改写键。"),
+    ] as [(ConsoleLanguage, String)] {
+      let error = #expect(throws: CLIError.self) {
+        try state.set("张伟=out", in: settings, Strings(language))
+      }
+      #expect(error?.status == .data && error?.lines == [line])
+    }
+    #expect(state.whereabouts.isEmpty)
+  }
+
   @Test("with an unknown clock durations count on the boot clock")
   func unknownClock() throws {
     var state = try state(isClockKnown: false)

@@ -83,6 +83,25 @@ import Varlink
     #expect(try twins.call(Wire.History.self, .init()).entries.map(\.officer) == ["zhang"])
   }
 
+  @Test("a name that two officers have sets neither; who may set them reads whose it is")
+  func namesakes() throws {
+    var plan = SignFixture.plan
+    plan.settings.officers[1].name = "张伟"
+    plan.settings.access.read = [.group("dutysign")]
+    let world = try World(plan)
+    for (peer, known) in [(RightsTests.desk, ["zhang", "li"]), (RightsTests.zhang, ["zhang"])] {
+      #expect(throws: VarlinkError(Wire.NoSuchOfficer(officer: "张伟", known: known))) {
+        try set(world, "张伟", "out", as: peer)
+      }
+    }
+    #expect(throws: VarlinkError.permissionDenied) {
+      try set(world, "张伟", "out", as: Peer(uid: 1003, user: "lina"))
+    }
+    #expect(try set(world, "li", "out") == "li")
+    #expect(plan.settings.officer(named: "张伟") == nil)
+    #expect(plan.settings.officer(named: "zhang")?.key == "zhang")
+  }
+
   @Test("and a status's key means that status, whatever labels others have") func statuses() throws
   {
     var plan = SignFixture.plan

@@ -89,12 +89,14 @@ extension Strings {
 
 // Errors of names.
 extension Strings {
-  /// An officer who is unknown, or none was given.
+  /// An officer who is unknown, a name that several officers have, or none was given.
   package func noSuchOfficer(_ failure: Wire.NoSuchOfficer) -> String {
     guard let officer = failure.officer else {
       return pick("Say which officer, with --officer KEY. ", "请用 --officer 指明民警。")
         + choices(failure.known, .officer)
     }
+    let namesakes = failure.known.filter { names.officer($0) == officer }
+    guard namesakes.count < 2 else { return ambiguousOfficer(officer, namesakes) }
     return pick("There is no officer “\(officer)”. ", "没有民警“\(officer)”。")
       + choices(insteadOf: officer, failure.known, .officer)
   }

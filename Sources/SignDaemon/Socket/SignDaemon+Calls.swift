@@ -237,23 +237,6 @@ extension SignDaemon {
     return lamp
   }
 
-  /// Finds an officer among those that a peer may know of; all others are refused alike.
-  private func officer(_ key: String?, for peer: Peer) throws(VarlinkError) -> Officer {
-    let access = controller.settings.access
-    let officers = controller.settings.officers
-    let known = officers.map(\.key).filter { access.mayRead(peer) || access.maySet($0, peer) }
-      .map(\.key)
-    guard let key else {
-      if officers.count == 1, let officer = officers.first { return officer }
-      throw VarlinkError(Wire.NoSuchOfficer(known: known))
-    }
-    if let officer = controller.settings.officer(named: key), known.contains(officer.key.key) {
-      return officer
-    }
-    guard access.mayRead(peer) else { throw .permissionDenied }
-    throw VarlinkError(Wire.NoSuchOfficer(officer: key, known: known))
-  }
-
   /// The end that a call asks for, in either of its forms.
   private func until(_ clock: String?, _ seconds: Int?) throws(VarlinkError) -> Until? {
     if let seconds {

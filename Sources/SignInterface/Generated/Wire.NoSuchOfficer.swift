@@ -5,7 +5,8 @@ import Varlink
 extension Wire {
   /// There is no such officer.
   ///
-  /// Or none was named, and there are several.
+  /// Or none was named, and there are several. Or several have the name that was given: known has
+  /// these only.
   package struct NoSuchOfficer: VarlinkFailure, Equatable {
     package static let name = "org.dutysign.sign.NoSuchOfficer"
 

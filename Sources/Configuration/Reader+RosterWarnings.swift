@@ -21,13 +21,13 @@ extension Reader {
       node, kind: "days that are most of the year")
   }
 
-  /// Warns of an officer whose leave is all past.
-  func warnOfPastLeave(of officer: Officer, on today: CivilDate) {
+  /// Hints at an officer whose leave is all past.
+  func hintAtPastLeave(of officer: Officer, on today: CivilDate) {
     guard let last = officer.leave.lastDate, last < today,
       case .mapping(let entries)? = places.officers[officer.key]?.value.content,
       let node = entries.first(where: { $0.key == OfficerKey.leave.rawValue })?.value
     else { return }
-    warn(
+    hint(
       .init(
         "all days of leave are past, the last was \(last); expected days to come, or no 'leave'",
         "休假日期都已过去，最后一天是 \(last)；应为将来的日期，或删去“leave”"),

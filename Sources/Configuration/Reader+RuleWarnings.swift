@@ -5,7 +5,7 @@ extension Reader {
   /// The largest number of rules that are followed through a year, which takes time.
   private static let mostFollowedRules = 100
 
-  /// Warns of rules that have no effect in the coming year.
+  /// Warns of rules that have no effect in the coming year, and hints at those of the past.
   func warnOfRules(_ settings: Settings, from now: Instant, in zone: Zone) {
     let place = Place(latitude: settings.site.latitude, longitude: settings.site.longitude)
     let locality = Locality(place: place, zone: zone, calendar: settings.calendar)
@@ -22,7 +22,7 @@ extension Reader {
       let others = possible == locality ? uses : programme.uses(from: now, in: possible)
       for (index, rule) in programme.rules.enumerated() {
         if let last = rule.dates.lastDate, last < today {
-          warnOfPast(last, nodes[index])
+          hintAtPast(last, nodes[index])
         } else if uses[index] == others[index], !rule.waitsForHolidays(in: settings.calendar) {
           warn(of: uses[index], nodes[index])
         }
@@ -30,8 +30,8 @@ extension Reader {
     }
   }
 
-  private func warnOfPast(_ last: CivilDate, _ node: Node) {
-    warn(
+  private func hintAtPast(_ last: CivilDate, _ node: Node) {
+    hint(
       .init(
         "all dates of this rule are past, the last was \(last); expected dates to come, or dates "
           + "of every year such as 12-25",

@@ -35,7 +35,7 @@ extension Reader {
     if let now = circumstances.now, let zone {
       warnOfRules(settings, from: now, in: zone)
       warnOfCalendar(settings, on: zone.local(now).date, root)
-      for officer in settings.officers { warnOfPastLeave(of: officer, on: zone.local(now).date) }
+      for officer in settings.officers { hintAtPastLeave(of: officer, on: zone.local(now).date) }
     }
     warnOfPlates(settings, wiring)
     warnOfHeader(settings, wiring)

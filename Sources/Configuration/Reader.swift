@@ -30,6 +30,9 @@ package final class Reader {
   /// The warnings so far, in the order of reading.
   package private(set) var warnings: [Problem] = []
 
+  /// The hints so far, in the order of reading.
+  private(set) var hints: [Problem] = []
+
   /// The world that the configuration is judged by.
   let circumstances: Circumstances
 
@@ -122,6 +125,15 @@ package final class Reader {
   /// Warns of a value that is valid.
   package func warn(_ message: LocalizedText, _ node: Node, kind: String) {
     warn(message, at: node.position, path: node.path, kind: kind)
+  }
+
+  /// Hints at a value that has had its time, at most as often as problems are reported.
+  func hint(_ message: LocalizedText, _ node: Node, kind: String) {
+    guard hints.count < Problems.most else { return }
+    hints.append(
+      Problem(
+        file: file, line: node.position.line, column: node.position.column, path: node.path,
+        message: message, kind: kind))
   }
 
   /// Warns of a place, at most as often as problems are reported.

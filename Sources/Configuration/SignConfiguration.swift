@@ -16,6 +16,12 @@ public struct SignConfiguration: Equatable, Sendable {
   /// What is valid and will probably not do what its author meant, in the order of the file.
   public var warnings: [Problem] = []
 
+  /// What was right when it was written and may go, such as leave that is over.
+  ///
+  /// Time alone brings a hint, so nobody is alarmed by one: `check` and `doctor` print them, and
+  /// nothing counts them.
+  public var hints: [Problem] = []
+
   /// The bytes of the calendar files that it names, by path.
   public var calendars: [String: [UInt8]] = [:]
 
@@ -64,6 +70,7 @@ public struct SignConfiguration: Equatable, Sendable {
     configuration?.warnings = reader.warnings.sorted {
       ($0.line, $0.column) < ($1.line, $1.column)
     }
+    configuration?.hints = reader.hints.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     return (configuration, problems)
   }
 }

@@ -230,6 +230,21 @@ import Varlink
     #expect(warning.severity == .warning && warning.cause?.english.contains("line 7") == true)
   }
 
+  @Test("hints of the configuration are findings that change no health") func hints() throws {
+    var sign = try Self.sign()
+    var system = ExaminedSystem()
+    system.run()
+    sign.hints = [
+      Problem(
+        file: "x", line: 7, column: 3, path: "officers.zhang.leave",
+        message: .init("all days of leave are past", "休假日期都已过去"))
+    ]
+    let found = try Self.findings(system, .read(sign, nil))
+    let hint = try #require(found.first { $0.subject == "officers.zhang.leave" })
+    #expect(hint.severity == .ok && hint.fact.chinese == "休假日期都已过去")
+    #expect(DoctorReport(found, Strings(.chinese)).status == 0)
+  }
+
   @Test("everybody whom a right names is looked for, and what the caller may do is reported")
   func rights() throws {
     var sign = try Self.sign()

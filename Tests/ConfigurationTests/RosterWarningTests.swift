@@ -6,6 +6,12 @@ import Testing
 @Suite("Warnings of leave, hours and automatic changes") struct RosterWarningTests {
   /// The warnings of these lines of an officer, and of other sections, on 30 November 2026.
   private static func warnings(_ officer: String, _ rest: String = "") throws -> [Problem] {
+    try configuration(officer, rest).warnings
+  }
+
+  private static func configuration(
+    _ officer: String, _ rest: String = ""
+  ) throws -> SignConfiguration {
     let shanghai = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
     let circumstances = Circumstances(
       now: Instant(seconds: 1_795_996_800), zone: { $0 == shanghai.name ? shanghai : nil },
@@ -14,7 +20,7 @@ import Testing
     return try SignConfiguration.read(
       bytes: Array(text.utf8), name: "sign.yaml", zoneExists: { _ in true },
       circumstances: circumstances
-    ).get().warnings
+    ).get()
   }
 
   @Test(
@@ -41,16 +47,17 @@ import Testing
   }
 
   @Test(
-    "leave that is past is warned of",
+    "leave that is past is hinted at, and no warning that health counts",
     arguments: [
       ("[2025-01-01]", "2025-01-01"), ("[2025-01-01, 2026-11-20..2026-11-29]", "2026-11-29"),
       ("[2025-01-01, 2026-12-01]", nil), ("[2026-11-20..2026-12-01]", nil),
       ("[2025-01-01, 12-24]", nil), ("[]", nil),
     ] as [(String, String?)])
   func pastLeave(_ dates: String, _ last: String?) throws {
-    let found = try Self.warnings("leave: \(dates)")
-    #expect(found.map(\.path) == (last == nil ? [] : ["officers.zhang.leave"]))
-    for warning in found {
+    let found = try Self.configuration("leave: \(dates)")
+    #expect(found.warnings.isEmpty)
+    #expect(found.hints.map(\.path) == (last == nil ? [] : ["officers.zhang.leave"]))
+    for warning in found.hints {
       #expect(warning.message.hasPrefix("all days of leave are past, the last was \(last ?? "?")"))
       #expect(warning.chinese.hasPrefix("休假日期都已过去，最后一天是 \(last ?? "?")；"))
     }

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Configuration
+import Linux
+import Sign
+import Testing
 
 extension WarningTests {
   static let english = """
@@ -7,7 +11,6 @@ extension WarningTests {
     sign.yaml:9:19: lamps.lightbox.pin: warning: GPIO10: the kernel drives this for /dev/spidev0.0, its chip selects included. Use another line.
     sign.yaml:10:35: lamps.porch.programme: warning: programme 'dimmed' has 30%, but the pin of 'porch' is on or off and shows on; expected 0% or 100%, a dimmer's channel, or 'threshold'
     sign.yaml:13:7: programmes.night[1]: warning: later rules always decide while this one is open, expected it after them, or another window
-    sign.yaml:15:7: programmes.night[3]: warning: all dates of this rule are past, the last was 2025-10-07; expected dates to come, or dates of every year such as 12-25
     sign.yaml:16:7: programmes.night[4]: warning: this rule does not open within a year, expected a window that ends after it begins, on days that come
     sign.yaml:17:43: programmes.night[5].days[1]: warning: holidays without a calendar: no day is one, expected a section 'calendar'
     sign.yaml:18:7: programmes.night[6]: warning: no earlier rule lights the lamp while this one is open, expected another window, or no 'only-if-lit'
@@ -17,6 +20,7 @@ extension WarningTests {
     sign.yaml:23:3: officers.li: warning: 'li' is on no plate, expected a place under 'officers' of one
     sign.yaml:23:30: officers.li.photograph: warning: 'li.jpg' is neither PNG nor JPEG, expected a photograph as PNG or JPEG
     sign.yaml:27:9: plate.code: warning: 71 bytes are too many for a QR code of 72 pixels that a phone can read, expected at most 62
+    sign.yaml:15:7: programmes.night[3]: hint: all dates of this rule are past, the last was 2025-10-07; expected dates to come, or dates of every year such as 12-25
     """
 
   static let chinese = """
@@ -25,7 +29,6 @@ extension WarningTests {
     sign.yaml:9:19: lamps.lightbox.pin: 注意：GPIO10：由内核用于 /dev/spidev0.0（包括片选）。请换一根线。
     sign.yaml:10:35: lamps.porch.programme: 注意：亮灯方案“dimmed”中的亮度 30% 无法显示：灯“porch”的引脚只有开和关，将显示为开；请改用 0% 或 100%、调光通道，或设置 threshold
     sign.yaml:13:7: programmes.night[1]: 注意：该规则生效时总被后面的规则覆盖，应移到其后，或改用别的时段
-    sign.yaml:15:7: programmes.night[3]: 注意：该规则的日期都已过去，最后一天是 2025-10-07；应为将来的日期，或每年的日期，例如 12-25
     sign.yaml:16:7: programmes.night[4]: 注意：该规则一年之内都不会生效，应为结束晚于开始的时段，且有符合的日子
     sign.yaml:17:43: programmes.night[5].days[1]: 注意：写了节假日却没有日历，任何一天都不是节假日；应有一节“calendar”
     sign.yaml:18:7: programmes.night[6]: 注意：该规则生效时前面没有规则点亮灯，应改用别的时段，或去掉“only-if-lit”
@@ -35,5 +38,34 @@ extension WarningTests {
     sign.yaml:23:3: officers.li: 注意：“li”不在任何去向牌上，应列入某块去向牌的“officers”
     sign.yaml:23:30: officers.li.photograph: 注意：“li.jpg”既不是 PNG 也不是 JPEG，应为 PNG 或 JPEG 格式的照片
     sign.yaml:27:9: plate.code: 注意：二维码的文字有 71 字节，72 像素的二维码手机无法识读，最多 62 字节
+    sign.yaml:15:7: programmes.night[3]: 提示：该规则的日期都已过去，最后一天是 2025-10-07；应为将来的日期，或每年的日期，例如 12-25
     """
+
+  @Test("a file with every warning, in English")
+  func english() throws {
+    let found = try Self.configuration(Self.file)
+    let lines =
+      found.warnings.map { $0.place + "warning: " + $0.message }
+      + found.hints.map { $0.place + "hint: " + $0.message }
+    #expect(lines.joined(separator: "\n") == Self.english)
+  }
+
+  @Test("the same in Chinese")
+  func chinese() throws {
+    let found = try Self.configuration(Self.file)
+    let lines =
+      found.warnings.map { $0.place + "注意：" + $0.chinese }
+      + found.hints.map { $0.place + "提示：" + $0.chinese }
+    #expect(lines.joined(separator: "\n") == Self.chinese)
+  }
+
+  @Test("the reference shows the file and its warnings, in both languages")
+  func documentation() throws {
+    for (page, output) in [("reference", Self.english), ("zh", Self.chinese)] {
+      let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+      let path = "\(root.joined(separator: "/"))/docs/\(page)/configuration.md"
+      let text = String(decoding: try File.read(path, limit: 1 << 20), as: UTF8.self)
+      #expect(text.contains(Self.file) && text.contains(output))
+    }
+  }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Configuration
-import Linux
 import Sign
 import Testing
 
@@ -48,6 +47,12 @@ import Testing
   private static func warnings(
     _ text: String, at seconds: Int64 = 1_795_996_800, photograph: [UInt8] = []
   ) throws -> [Problem] {
+    try configuration(text, at: seconds, photograph: photograph).warnings
+  }
+
+  static func configuration(
+    _ text: String, at seconds: Int64 = 1_795_996_800, photograph: [UInt8] = []
+  ) throws -> SignConfiguration {
     let shanghai = Zone(name: "Asia/Shanghai", initialOffset: 28_800)
     let circumstances = Circumstances(
       now: Instant(seconds: seconds), zone: { $0 == shanghai.name ? shanghai : nil },
@@ -59,7 +64,7 @@ import Testing
     return try SignConfiguration.read(
       bytes: Array(text.utf8), name: "sign.yaml", zoneExists: { _ in true },
       circumstances: circumstances
-    ).get().warnings
+    ).get()
   }
 
   @Test("two officers whose names are alike, and full-width digits of a telephone, are warned of")
@@ -204,28 +209,6 @@ import Testing
     for problem in problems {
       #expect(problem.message.contains("a name, did you mean its officer 'zhang'?"))
       #expect(problem.chinese.contains("这是姓名，是否应写民警的键“zhang”？"))
-    }
-  }
-
-  @Test("a file with every warning, in English")
-  func english() throws {
-    let lines = try Self.warnings(Self.file).map { $0.place + "warning: " + $0.message }
-    #expect(lines.joined(separator: "\n") == Self.english)
-  }
-
-  @Test("the same in Chinese")
-  func chinese() throws {
-    let lines = try Self.warnings(Self.file).map { $0.place + "注意：" + $0.chinese }
-    #expect(lines.joined(separator: "\n") == Self.chinese)
-  }
-
-  @Test("the reference shows the file and its warnings, in both languages")
-  func documentation() throws {
-    for (page, output) in [("reference", Self.english), ("zh", Self.chinese)] {
-      let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-      let path = "\(root.joined(separator: "/"))/docs/\(page)/configuration.md"
-      let text = String(decoding: try File.read(path, limit: 1 << 20), as: UTF8.self)
-      #expect(text.contains(Self.file) && text.contains(output))
     }
   }
 

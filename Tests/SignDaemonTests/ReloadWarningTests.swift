@@ -15,6 +15,8 @@ import Testing
         file: "sign.yaml", line: 4, column: 14, path: "site.longitude",
         message: .init("far from here", "离得很远"), kind: "a place that does not fit")
     ]
+    // Leave that is over: nothing for monitoring.
+    plan.hints = plan.warnings
     world.source.result = .success(plan)
     #expect(try world.call(Wire.Status.self, .init()).state.warnings == nil)
     let reply = try world.call(Wire.Reload.self, .init())

@@ -21,7 +21,7 @@ extension Doctor {
       ]
     case .read(let sign, let problems):
       return [summary(problems, warnings: sign?.warnings ?? [])]
-        + (sign?.warnings ?? []).map(finding) + rightsFindings()
+        + (sign?.warnings ?? []).map(finding) + hints(sign?.hints ?? []) + rightsFindings()
     }
   }
 
@@ -49,6 +49,11 @@ extension Doctor {
       cause: .init(
         "valid, but probably not meant (line \(warning.line))",
         "合乎语法，但多半不是本意（第 \(warning.line) 行）"), "sudoedit \(path)")
+  }
+
+  /// Hints change no health: the sign does what its author meant.
+  private func hints(_ hints: [Problem]) -> [Finding] {
+    hints.map { .ok($0.path.isEmpty ? path : $0.path, $0.message, $0.chinese) }
   }
 
   private func rightsFindings() -> [Finding] {

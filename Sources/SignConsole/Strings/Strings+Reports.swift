@@ -83,6 +83,11 @@ extension Strings {
     warning.place + pick("warning: \(warning.message)", "注意：\(warning.chinese)")
   }
 
+  /// A hint at a place in a file.
+  package func hint(_ hint: Problem) -> String {
+    hint.place + pick("hint: \(hint.message)", "提示：\(hint.chinese)")
+  }
+
   /// The number of warnings of a file without problems.
   package func warnings(_ count: Int, in file: String) -> String {
     switch count {

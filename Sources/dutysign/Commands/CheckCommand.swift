@@ -40,6 +40,7 @@ struct CheckCommand: SignCommand {
       }
       let warnings = configuration.warnings
       try console.print(warnings.map { console.texts.warning($0) })
+      try console.print(configuration.hints.map { console.texts.hint($0) })
       let summary = console.texts.warnings(warnings.count, in: file)
       if strict, !warnings.isEmpty { throw CLIError(.configuration, summary) }
       try console.print(summary)

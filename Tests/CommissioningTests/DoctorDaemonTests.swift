@@ -28,6 +28,23 @@ import Varlink
     #expect(json.description.contains("\"advice\":") && !json.description.contains("\"cause\":"))
   }
 
+  @Test("the command after a fault goes by its kind, whatever the words of the advice")
+  func commandByKind() throws {
+    for (kind, command) in [
+      ("calendar_ended", "sudo dutysign reload"), ("place", "sudo dutysign reload"),
+      ("gone", "journalctl -u dutysignd.service -n 20"),
+    ] {
+      var system = ExaminedSystem()
+      let advice = kind == "gone" ? "Plug it in; no dutysign reload is needed." : "Correct it."
+      system.run(faults: [
+        Wire.Fault(
+          subject: "calendar", problem: "wrong", advice: advice, age: 5, count: 1, kind: kind)
+      ])
+      let found = try DoctorTests.findings(system).filter { $0.severity != .ok }
+      #expect(found.map(\.command) == [command], "\(kind)")
+    }
+  }
+
   @Test("the clock of a simulated sign is its own") func simulatedClock() throws {
     var system = ExaminedSystem()
     system.run()

@@ -88,14 +88,14 @@ extension Doctor {
       return faults.map { fault in
         Finding(
           severity: fault.isLesser ? .warning : .critical, subject: fault.subject,
-          fact: fault.problem, advice: fault.advice, command: command(after: fault.advice))
+          fact: fault.problem, advice: fault.advice, command: command(after: fault))
       }
     }
   }
 
   /// The last step of an advice, where that is a command; else what shows how the fault came.
-  private func command(after advice: LocalizedText) -> String {
-    if advice.english.contains("dutysign reload") { return "sudo dutysign reload" }
+  private func command(after fault: HealthReport.DescribedFault) -> String {
+    if fault.needsReload { return "sudo dutysign reload" }
     return facts.unit(Self.unit) == nil
       ? "dutysign health" : "journalctl -u \(Self.unit) -n 20"
   }

@@ -17,7 +17,16 @@ extension HealthReport {
 
     /// Whether the sign still works with it.
     package var isLesser: Bool
+
+    /// Whether the last step of the advice is to have the configuration read again.
+    package var needsReload: Bool
   }
+
+  /// The kinds of faults whose advice ends with a reload.
+  private static let endedByReload: Set = [
+    "released", "configuration", "place", "plate_font", "plate_picture", "calendar_ending",
+    "calendar_ended",
+  ]
 
   /// The faults in both languages.
   package var described: [DescribedFault] {
@@ -29,7 +38,8 @@ extension HealthReport {
         subject: fault.subject,
         problem: .init(english.problem(of: fault), chinese.problem(of: fault)),
         advice: .init(english.adviceText(fault), chinese.adviceText(fault)),
-        isLesser: Self.lesser.contains(fault.kind ?? ""))
+        isLesser: Self.lesser.contains(fault.kind ?? ""),
+        needsReload: Self.endedByReload.contains(fault.kind ?? ""))
     }
   }
 }

@@ -29,7 +29,7 @@ export const catalogue = {
   unknown: ["Unknown", "未知"],
   leave: ["On leave", "休假"],
   unknown_never_set: ["never set", "尚未设置"],
-  unknown_stale: ["set too long ago", "设置已久，不再可信"],
+  unknown_stale: ["set too long ago", "长时间未更新"],
   unknown_age_unknown: ["nobody can say how long ago it was set", "无法确定何时设置"],
   unknown_status_removed: ["this status is no longer configured", "该去向已从配置中删除"],
   unknown_under_test: ["the wiring is under test", "正在调试，暂不显示"],

@@ -52,7 +52,7 @@ struct StateChangeTests {
     let change = StateChange.whereabouts(Example.li)
     #expect(
       Example.chinese.line(change, in: Example.state, Example.chineseClock)
-        == "李娜：未知，设置已久，不再可信，最后设置为“在所”，由 li 设置")
+        == "李娜：未知，长时间未更新，最后设置为“在所”，由 li 设置")
     #expect(
       Example.english.line(change, in: Example.state, Example.clock)
         == "李娜: unknown, set too long ago, last said: At station, set by li")

@@ -65,7 +65,7 @@ extension Strings {
   package func unknownBecause(_ reason: Wire.Whereabouts.Unknown?) -> String {
     switch reason {
     case .neverSet: pick("never set", "尚未设置")
-    case .stale: pick("set too long ago", "设置已久，不再可信")
+    case .stale: pick("set too long ago", "长时间未更新")
     case .ageUnknown: pick("nobody can say how long ago it was set", "无法确定何时设置")
     case .statusRemoved: pick("this status is no longer configured", "该去向已从配置中删除")
     case .underTest: pick("the wiring is under test", "正在调试，暂不显示")

@@ -143,6 +143,19 @@ import Varlink
     }
   }
 
+  @Test("an option of sun or init that will not do is a mistake of the command line")
+  func wrongOptions() throws {
+    let place = try Workplace()
+    for line in [
+      "sun --place 91,0", "sun --place 30.58,114.30 --timezone Mars/Base", "sun --date never",
+      "init --place atlantis -", "init --timezone Mars/Base -", "init --parts candles -",
+      "init --lamps x=blue -", "init --officers ' ' -", "init --english \"$(printf 'a\\nb')\" -",
+    ] {
+      let outcome = try place.run("dutysign \(line) </dev/null")
+      #expect(outcome.status == 64 && outcome.output == "", "\(line): \(outcome)")
+    }
+  }
+
   @Test("a lamp takes the levels that the file takes") func levels() throws {
     let place = try Workplace()
     for level in ["30", "30%", "0", "100", "on", "off", "auto"] {

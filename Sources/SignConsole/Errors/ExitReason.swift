@@ -5,7 +5,7 @@ package enum ExitReason: Int32, Sendable {
   /// The command line is not valid (`EX_USAGE`).
   case usage = 64
 
-  /// An officer, a status, a time or another value is not valid (`EX_DATAERR`).
+  /// An officer, a status, a time or another value that a sign judges is not valid (`EX_DATAERR`).
   case data = 65
 
   /// The daemon cannot be reached, or does not offer the method (`EX_UNAVAILABLE`).

@@ -119,7 +119,7 @@ struct InitCommand: SignCommand {
       }
       for (question, text) in options { if let text { try questions.answer(question, text) } }
     } catch {
-      throw CLIError(.data, texts.malformed(error.text, expected: error.expected))
+      throw CLIError(.usage, texts.malformed(error.text, expected: error.expected))
     }
     if ask ?? (isatty(STDIN_FILENO) == 1) { try putQuestions(&questions, board, console) }
     let open = questions.answerRest()

@@ -63,7 +63,7 @@ struct SunCommand: SignCommand {
       return try Zone(name, around: noon, by: 30 * 86_400)
     } catch {
       throw CLIError(
-        .data,
+        timezone == nil ? .configuration : .usage,
         texts.malformed(
           name, expected: .init("a zone such as Asia/Shanghai", "时区，例如 Asia/Shanghai")))
     }

@@ -47,6 +47,28 @@ import Testing
     #expect(error?.expected.chinese == "纬度在前：30.58,114.3")
   }
 
+  @Test("what a list shows is an answer as it stands, with its number and its label")
+  func copied() throws {
+    for line in [
+      " 3  expander      these on MCP23017 chips (I2C), two officers each", "3 expander",
+      " 3  expander      以上接在扩展芯片 MCP23017（I2C）上，每片两位民警",
+    ] {
+      #expect(try AnswerText.parts(line).parts == [.expander], "\(line)")
+    }
+    #expect(try AnswerText.parts("1  buttons, 2  leds").parts == [.buttons, .leds])
+    #expect(throws: MalformedText.self) { try AnswerText.parts("2  expander") }
+    for line in ["  武汉 Wuhan 30.58,114.27", "武汉 Wuhan"] {
+      #expect(try AnswerText.place(line).city?.name == "武汉", "\(line)")
+    }
+    let porch = SignAnswers.Lamp(label: "灯箱", kind: .led("porch"))
+    for line in ["=led:porch", "led:porch", "灯箱 =led:porch", "＝led:porch"] {
+      #expect(try AnswerText.lamps(line) == [porch], "\(line)")
+    }
+    #expect(
+      try AnswerText.lamps("led:porch、pwm:fe20c000.pwm/1")
+        == [porch, .init(label: "灯2", kind: .pwm("fe20c000.pwm", channel: 1))])
+  }
+
   @Test("a wrong answer leaves its question open, and says what was expected") func wrong() throws {
     var questions = Self.begin()
     let wrong: [(Questionnaire.Question, String)] = [
@@ -55,6 +77,7 @@ import Testing
       (.lamps, "x, x"), (.officers, ""), (.officers, "Zhang=张伟"), (.officers, "a=b, a=c"),
       (.officers, "张伟 李娜"),
       (.officers, "1,2,3,4,5,6,7,8,9"), (.parts, "buttons, candles"), (.parts, "0"), (.parts, "99"),
+      (.parts, "-9223372036854775808"), (.lamps, "="), (.lamps, "=blue"),
     ]
     for (question, text) in wrong {
       let error = #expect(throws: MalformedText.self) { try questions.answer(question, text) }

@@ -4,7 +4,8 @@ package import Sign
 extension AnswerText {
   /// The parts, by words or by numbers of the list; a word for none is no part.
   ///
-  /// Behind the list of all parts come the offers of this board.
+  /// Behind the list of all parts come the offers of this board. A line of the list is an answer as
+  /// it stands, with its number and its label.
   ///
   /// - Parameters:
   ///   - text: the words or numbers, separated by commas.
@@ -17,7 +18,7 @@ extension AnswerText {
     var parts: Set<SignPart> = []
     var sources: [SignPart: KernelSource] = [:]
     if isNone(text) { return (parts, sources) }
-    for item in items(text).map({ Confusable.plain($0) }) {
+    for item in items(unlabelled(text, on: board)).map({ Confusable.plain($0) }) {
       let (part, source) = try part(item, on: board)
       parts.insert(part)
       guard let source else { continue }
@@ -36,7 +37,11 @@ extension AnswerText {
     _ item: String, on board: BoardDevices
   ) throws(MalformedText) -> (SignPart, KernelSource?) {
     let all = SignPart.allCases
-    if let number = Int(item) {
+    let words = item.split(whereSeparator: \.isWhitespace).map(String.init)
+    if words.count == 2, let number = Int(words[0]), listed(number, on: board) == words[1] {
+      return try part(words[0], on: board)
+    }
+    if let number = Int(item), number > 0 {
       if all.indices.contains(number - 1) { return try plain(all[number - 1], item) }
       let index = number - 1 - all.count
       if board.offers.indices.contains(index) {
@@ -59,6 +64,19 @@ extension AnswerText {
           ?? .init("no device behind \(part.rawValue)", "\(part.rawValue) 后面不写设备"))
     }
     return (part, source)
+  }
+
+  /// The words beside a number of the list.
+  private static func listed(_ number: Int, on board: BoardDevices) -> String? {
+    let words = SignPart.allCases.map(\.rawValue) + board.offers.map(\.words)
+    return (1...words.count).contains(number) ? words[number - 1] : nil
+  }
+
+  /// The answer without labels of the list, which have commas of their own.
+  private static func unlabelled(_ text: String, on board: BoardDevices) -> String {
+    (SignPart.allCases.map(\.label) + board.offers.map(\.label)).reduce(text) { rest, label in
+      rest.replacing(label.english, with: "").replacing(label.chinese, with: "")
+    }
   }
 
   /// A part with its own chip or pins, which a thermometer has not.

@@ -69,14 +69,15 @@ package enum AnswerText {
   }
 
   /// The lamps, `灯箱, 射灯=dimmed`; a word for none is no lamp.
+  ///
+  /// One without a name, such as `=led:porch` of the list of this board, is named here.
   package static func lamps(_ text: String) throws(MalformedText) -> [SignAnswers.Lamp] {
     if isNone(text) { return [] }
     var lamps: [SignAnswers.Lamp] = []
     for item in items(text) {
-      let parts = halves(item)
-      let kind =
-        parts.count == 2 ? SignAnswers.Lamp.Kind(word: Confusable.plain(parts[1])) : .relay
-      guard let label = parts.first, let kind,
+      let (name, kind) = lamp(item)
+      let label = name ?? (lamps.isEmpty ? "灯箱" : "灯\(lamps.count + 1)")
+      guard let kind,
         !lamps.contains(where: { $0.label == label || $0.hasOutput(of: kind) }),
         lamps.count < 8
       else {
@@ -92,6 +93,18 @@ package enum AnswerText {
       lamps.append(.init(label: try line(label), kind: kind))
     }
     return lamps
+  }
+
+  /// The name of a lamp, nil for an output alone, and how it is switched.
+  private static func lamp(_ item: String) -> (name: String?, kind: SignAnswers.Lamp.Kind?) {
+    let parts = halves(item)
+    let kind = SignAnswers.Lamp.Kind(word: Confusable.plain(parts.last ?? ""))
+    if parts.count == 2 { return (parts[0], kind) }
+    if let first = item.first, "=＝".contains(first) { return (nil, kind) }
+    switch kind {
+    case .led?, .pwm?: return (nil, kind)
+    case .relay?, .relayHigh?, .dimmed?, nil: return (parts.first, .relay)
+    }
   }
 
   /// The officers: `张伟, li=李娜`.

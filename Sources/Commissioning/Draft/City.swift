@@ -52,14 +52,17 @@ package struct City: Hashable, Sendable {
     provinceLatin = province.latin
   }
 
-  /// The cities that a text names: 武汉, 武汉市, 湖北武汉, wuhan or Xi'an.
+  /// The cities that a text names: 武汉, 武汉市, 湖北武汉, wuhan, Xi'an or a line of the list, whose
+  /// numbers do not count.
   ///
   /// - Returns: none, one, or several of the same name in Latin letters.
   package static func named(_ text: String) -> [City] {
     let wanted = folded(text)
     guard !wanted.isEmpty else { return [] }
     return all.filter { city in
-      let forms = [city.name, city.provinceName + city.name, city.latin]
+      let forms = [
+        city.name, city.provinceName + city.name, city.latin, city.name + city.latin,
+      ]
       return forms.contains { folded($0) == wanted }
         || wanted.hasSuffix("市")
           && forms.prefix(2).contains { folded($0) == String(wanted.dropLast()) }

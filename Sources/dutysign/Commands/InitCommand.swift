@@ -213,13 +213,14 @@ struct InitCommand: SignCommand {
 
   /// The outputs of the kernel's drivers for lamps on this board.
   private static func lampLines(_ board: BoardDevices, _ texts: Strings) -> [String] {
-    if board.lamps.isEmpty { return [] }
-    let words = board.lamps.map { "=\($0.word)" }
+    guard let first = board.lamps.first else { return [] }
+    let words = board.lamps.map(\.word)
     return [
       texts.pick(
         .init(
-          "This board has the outputs " + words.joined(separator: ", "),
-          "本机有内核驱动的输出：" + words.joined(separator: "、")))
+          "This board has the outputs " + words.joined(separator: ", ")
+            + "; name the lamp before one: 灯箱=\(first.word)",
+          "本机有内核驱动的输出：" + words.joined(separator: "、") + "；前面写灯名，如 灯箱=\(first.word)"))
     ]
   }
 

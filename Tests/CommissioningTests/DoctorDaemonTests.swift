@@ -45,6 +45,24 @@ import Varlink
     }
   }
 
+  @Test("a fault is named once, as people call it, and JSON has its subject") func names() throws {
+    for (subject, english, chinese) in [
+      ("expander", "✗ expander: no device", "✗ expander：找不到设备，或设备无应答"),
+      ("button.zhang.out", "✗ button.zhang.out: no device", "按钮：找不到设备，或设备无应答"),
+    ] {
+      var system = ExaminedSystem()
+      system.run(faults: [
+        Wire.Fault(
+          subject: subject, problem: "\(subject): no device", advice: "Look.", age: 5, count: 1,
+          kind: "gone")
+      ])
+      let found = try DoctorTests.findings(system).filter { $0.subject == subject }
+      #expect(DoctorReport(found, Strings(.english)).lines.contains(english))
+      let lines = DoctorReport(found, Strings(.chinese)).lines
+      #expect(lines.contains { $0.contains(chinese) }, "\(lines)")
+    }
+  }
+
   @Test("the clock of a simulated sign is its own") func simulatedClock() throws {
     var system = ExaminedSystem()
     system.run()

@@ -62,6 +62,16 @@ struct StateChangeTests {
     #expect(never == "李娜: unknown, never set")
   }
 
+  @Test("a device that failed is named once, wherever its error names it") func device() {
+    for (texts, clock, line) in [
+      (Example.english, Example.clock, "card has failed: gone: open"),
+      (Example.chinese, Example.chineseClock, "card：故障：打开"),
+    ] {
+      let device = Wire.Device(device: "card", state: .failed, problem: "card: gone: open")
+      #expect(texts.line(.device(device), in: Example.state, clock) == line)
+    }
+  }
+
   @Test("in a trial what comes next of officers is withheld, and not said to be nothing")
   func trialForesight() {
     var state = Example.state

@@ -63,6 +63,16 @@ import Varlink
     #expect(found.map(\.count) == [1, 2])
   }
 
+  @Test("a line names its subject once, wherever the error names it") func subjectOnce() {
+    for problem in ["leds: gone: open", "may still be lit: leds: gone: open"] {
+      var faults = Faults()
+      let lines = faults.update(Self.diagnostic(problem), at: .seconds(5)).map(\.text)
+      #expect(lines.count == 1 && lines[0].ranges(of: "leds").count == 1, "\(lines)")
+      #expect(lines[0].hasPrefix("leds: ") && lines[0].hasSuffix(": open"))
+      #expect(faults.present.first?.problem.contains("leds") == false)
+    }
+  }
+
   @Test("a fault that comes back within an hour continues its count")
   func count() {
     var faults = Faults()

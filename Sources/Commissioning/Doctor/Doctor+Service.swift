@@ -88,7 +88,8 @@ extension Doctor {
       return faults.map { fault in
         Finding(
           severity: fault.isLesser ? .warning : .critical, subject: fault.subject,
-          fact: fault.problem, advice: fault.advice, command: command(after: fault))
+          name: fault.name, fact: fault.problem, advice: fault.advice,
+          command: command(after: fault))
       }
     }
   }

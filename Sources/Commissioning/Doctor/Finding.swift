@@ -24,6 +24,9 @@ package struct Finding: Equatable, Sendable {
   /// What it is about: a path, a line, a unit.
   package var subject: String
 
+  /// What people call that; nil where the subject says it, or a name below does.
+  package var name: LocalizedText?
+
   /// What is so.
   package var fact: LocalizedText
 
@@ -57,6 +60,7 @@ package struct Finding: Equatable, Sendable {
 
   /// What it is about, for people.
   package var label: LocalizedText {
+    if let name { return name }
     let names = [
       "clock": "时钟", "timezone": "时区", "access": "权限 access", "GPIO": "GPIO 线",
       "user dutysign": "用户 dutysign",

@@ -9,6 +9,9 @@ extension HealthReport {
     /// What is faulty.
     package var subject: String
 
+    /// What people call it.
+    package var name: LocalizedText
+
     /// What is wrong with it.
     package var problem: LocalizedText
 
@@ -36,7 +39,8 @@ extension HealthReport {
     return faults.map { fault in
       DescribedFault(
         subject: fault.subject,
-        problem: .init(english.problem(of: fault), chinese.problem(of: fault)),
+        name: .init(english.subject(fault.subject), chinese.subject(fault.subject)),
+        problem: .init(english.fact(of: fault), chinese.fact(of: fault)),
         advice: .init(english.adviceText(fault), chinese.adviceText(fault)),
         isLesser: Self.lesser.contains(fault.kind ?? ""),
         needsReload: Self.endedByReload.contains(fault.kind ?? ""))

@@ -9,9 +9,9 @@ extension Strings {
   ///   - subject: what it is about, which the sentence around it names already.
   /// - Returns: the text.
   package func detail(_ text: String, about subject: String? = nil) -> String {
-    guard isChinese else { return text }
     var text = text[...]
     if let subject, text.hasPrefix("\(subject): ") { text = text.dropFirst(subject.count + 2) }
+    guard isChinese else { return String(text) }
     // The kind of the fault says it.
     for reason in ["gone: ", "busy: ", "refused: ", "failed: "] where text.hasPrefix(reason) {
       text = text.dropFirst(reason.count)

@@ -7,15 +7,14 @@ extension Strings {
 
   /// The subject and the problem; a problem may contain its subject.
   package func problem(of fault: Wire.Fault) -> String {
-    let english =
-      fault.problem.hasPrefix("\(fault.subject): ")
-      ? fault.problem : labelled(fault.subject, fault.problem)
-    guard isChinese else { return english }
-    guard let kind = chineseKind(fault.kind) else {
-      return labelled(subject(fault.subject), detail(fault.problem, about: fault.subject))
-    }
-    return labelled(subject(fault.subject), kind)
-      + (hasDetail(fault.kind) ? bracketed(detail(fault.problem, about: fault.subject)) : "")
+    labelled(subject(fault.subject), fact(of: fault))
+  }
+
+  /// The problem without its subject.
+  func fact(of fault: Wire.Fault) -> String {
+    let detail = detail(fault.problem, about: fault.subject)
+    guard isChinese, let kind = chineseKind(fault.kind) else { return detail }
+    return kind + (hasDetail(fault.kind) ? bracketed(detail) : "")
   }
 
   private func faultAge(_ fault: Wire.Fault) -> String {

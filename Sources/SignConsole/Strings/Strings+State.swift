@@ -113,7 +113,7 @@ extension Strings {
 
   func device(_ device: Wire.Device) -> String {
     let problem =
-      device.problem.map { pick(": \($0)", "：\(detail($0, about: device.device))") } ?? ""
+      device.problem.map { pick(": ", "：") + detail($0, about: device.device) } ?? ""
     let name = subject(device.device)
     return switch device.state {
     case .ready: pick("\(name) is ready", "\(name)：正常")

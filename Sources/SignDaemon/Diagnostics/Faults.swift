@@ -151,12 +151,19 @@ struct Faults {
 }
 
 extension Faults.Diagnostic {
-  /// The same without its subject at the start of the problem: a hardware error names its device.
+  /// The same without its subject in the problem: a hardware error names its device.
   fileprivate var withoutDoubledSubject: Faults.Diagnostic {
     var diagnostic = self
-    let prefix = "\(subject): "
-    if problem.hasPrefix(prefix) { diagnostic.problem.removeFirst(prefix.count) }
-    if let logged, logged.hasPrefix(prefix) { diagnostic.logged?.removeFirst(prefix.count) }
+    diagnostic.problem = withoutSubject(problem)
+    diagnostic.logged = logged.map(withoutSubject)
     return diagnostic
+  }
+
+  private func withoutSubject(_ text: String) -> String {
+    let prefix = "\(subject): "
+    // Most texts name no subject.
+    guard text.contains(prefix) else { return text }
+    let bare = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
+    return bare.replacing(": \(prefix)", with: ": ")
   }
 }

@@ -13,6 +13,11 @@ import stage
 
 PORT = 9196
 
+# As the daemon reports it.
+STUCK = {"subject": "button.call", "problem": "held down for too long, and ignored",
+         "advice": "Free the button, or check its cable for a short.", "age": 5400, "count": 1,
+         "kind": "stuck_button"}
+
 HOSTILE = "<img src=x onerror=document.title='taken'>"
 
 CONFIGURATION = """
@@ -36,8 +41,7 @@ def state(sign, name, more={}, faults=(), officer="张伟"):
         "officers": [{"officer": "zhang", "name": officer,
                       "status": "out", "shown": "out", "pastEnd": False, "generation": 3}],
         "lamps": [], "devices": [],
-        "faults": [{"subject": one, "problem": "lost", "advice": "look", "age": 1, "count": 1}
-                   for one in faults], **more}
+        "faults": list(faults), **more}
 
 
 class StationTest(unittest.TestCase):
@@ -58,7 +62,7 @@ class StationTest(unittest.TestCase):
         cls.publish("hualou", state("hualou", "花楼社区警务室"))
         cls.publish("minzu", state("minzu", "民族社区警务室"), "offline")
         cls.publish("shuita", state(
-            "shuita", "水塔社区警务室", faults=["leds"], officer=HOSTILE))
+            "shuita", "水塔社区警务室", faults=[STUCK], officer=HOSTILE))
         cls.publish("tianjin", state("tianjin", "天津社区警务室", {"attention": {
             "text": "请拨打 110", "english": "Call 110", "lamps": []}}))
         cls.command = stage.start(
@@ -103,6 +107,7 @@ class StationTest(unittest.TestCase):
                           "hualou": "current"})
         text = self.driver.execute_script("return document.body.innerText")
         self.assertIn("<img src=x", text)
+        self.assertIn("门铃：触点粘连，已忽略", text)
         self.assertEqual(self.driver.title, "各警务室")
         self.assertTrue(self.driver.execute_script(
             "return getComputedStyle(document.querySelector('tr.attention td')).backgroundColor"

@@ -157,6 +157,25 @@ import Testing
     #expect(!lines.contains("继电器板") && !lines.contains("吸合"))
   }
 
+  @Test("the pins of a relay board are named behind a chip and for the bell, too") func relays()
+    throws
+  {
+    let text =
+      Self.chips + """
+
+        officers: {zhang: {name: 张伟}}
+        lamps: {lightbox: {label: 灯箱, pin: leds.A0, programme: night}}
+        call: {button: GPIO5, output: GPIO6}
+        """
+    let notes = ["继电器板：VCC 接 5 V，GND 接地，IN 接引脚。", "用继电器板的，VCC 接 5 V。"]
+    let lines = try Self.drawing(text).lines(Self.languages[1]).joined(separator: "\n")
+    #expect(notes.allSatisfy { lines.contains($0) }, "\(lines)")
+    let other = text.replacing("pin: leds.A0", with: "pin: leds.A0, switch: solid-state")
+      .replacing("output: GPIO6", with: "output: leds.A1")
+    let bell = try Self.drawing(other).lines(Self.languages[1]).joined(separator: "\n")
+    #expect(bell.contains(notes[0]) && !bell.contains(notes[1]), "\(bell)")
+  }
+
   @Test("inputs of the door are called what they are, on a chip and on a line") func door() throws {
     func lines(_ first: String, _ second: String, _ third: String) throws -> String {
       try Self.drawing(

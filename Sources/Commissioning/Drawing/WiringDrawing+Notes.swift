@@ -11,11 +11,12 @@ extension WiringDrawing {
     switch device.part {
     case .pcf8574, .pcf8574a:
       let isUnfed = !configuration.wiring.unfedChannels(of: device).isEmpty
-      return [isUnfed ? Self.unfedOutputs : Self.lowLEDs] + buttons(on: device)
+      return [isUnfed ? Self.unfedOutputs : Self.lowLEDs] + relays(on: device)
+        + buttons(on: device)
     case .mcp23017:
       let address = LocalizedText(
         "RESET to 3.3 V, A0 to A2 by the address.", "RESET 接 3.3 V，A0 至 A2 按地址接。")
-      return leds + buttons(on: device) + [address]
+      return leds + relays(on: device) + buttons(on: device) + [address]
     case .pca9685:
       let lamps = LocalizedText("A MOSFET behind each output of a lamp.", "接灯的每路输出后接 MOSFET。")
       let supply = LocalizedText("OE to ground. V+ stays open.", "OE 接地，V+ 不接。")
@@ -67,6 +68,20 @@ extension WiringDrawing {
     return [false, true].filter { isLow in
       outputs.contains { $0.activeLow == isLow && Self.isOn(device, $0) }
     }
+  }
+
+  /// How the three pins of a relay board are connected, where one is behind an output.
+  private func relays(on device: BusDevice) -> [LocalizedText] {
+    let wiring = configuration.wiring
+    let relays = configuration.settings.lamps.filter { !$0.isSolidState }
+    let outputs =
+      relays.compactMap { wiring.lamps[$0.key.key] } + (wiring.call.map { [$0] } ?? [])
+    guard outputs.contains(where: { Self.isOn(device, $0) }) else { return [] }
+    return [
+      .init(
+        "A relay board: VCC to 5 V, GND to ground, IN to the pin.",
+        "继电器板：VCC 接 5 V，GND 接地，IN 接引脚。")
+    ]
   }
 
   private func hasLamps(on device: BusDevice) -> Bool {

@@ -183,7 +183,8 @@ extension WiringDrawing {
       ]
       part.notes = [
         .init(
-          "A line gives 16 mA at most: no bell directly at it.", "一根线最多 16 mA，电铃不能直接接在线上。")
+          "A line gives 16 mA at most: no bell directly at it.", "一根线最多 16 mA，电铃不能直接接在线上。"),
+        .init("A relay board: its VCC to 5 V.", "用继电器板的，VCC 接 5 V。"),
       ]
       parts.append(part)
     }

@@ -24,6 +24,8 @@ extension Reader {
     }
     attention.text = section[.text].flatMap { text($0, .plate) } ?? attention.text
     attention.english = section[.english].flatMap { text($0, .plate) } ?? attention.english
+    places.attentionText = section[.text]
+    places.attentionEnglish = section[.english]
     if let node = section[.text], !attention.text.contains("110") {
       warn(
         .init(

@@ -25,6 +25,10 @@ extension Reader {
 
     /// The calendar.
     var calendar: Node?
+
+    /// The texts of the emergency pattern.
+    var attentionText: Node?
+    var attentionEnglish: Node?
   }
 
   /// Warns of a configuration without problems.
@@ -38,6 +42,7 @@ extension Reader {
       for officer in settings.officers { hintAtPastLeave(of: officer, on: zone.local(now).date) }
     }
     warnOfPlates(settings, wiring)
+    warnOfNotice(settings, wiring)
     warnOfHeader(settings, wiring)
   }
 

@@ -29,6 +29,7 @@ extension PlateComposer {
       metrics.upTo(largest), weight: .bold, breaksBelow: largest, lines: 4, alignment: .centre,
       overflow: .leftOut)
     let fits = fitter.set(pair.first, style, in: box) != nil
+    if !fits { leaveOut(pair.first) }
     put(fits ? pair.first : Self.number, style, in: box)
   }
 

@@ -53,6 +53,30 @@ extension ReadingTests {
     #expect(problems.count == 1 && problems[0].contains(problem), "\(problems)")
   }
 
+  @Test("an emergency text without room on a small plate is warned of, in both languages")
+  func attentionRoom() throws {
+    func warnings(_ attention: String, _ language: String = "bilingual") throws -> [Problem] {
+      try Sample.read(
+        Sample.with(
+          """
+          devices: {oled: {chip: ssd1306, bus: /dev/i2c-1, address: 0x3C}}
+          plate: {device: oled, officers: [zhang], language: \(language)}
+          attention: {\(attention)}
+          """)
+      ).get().warnings.filter { $0.kind == "an emergency text that has no room on the plate" }
+    }
+    let long = String(repeating: "请勿靠近", count: 25) + "请拨打 110"
+    let found = try warnings("text: \(long)")
+    #expect(found.map(\.path) == ["attention.text"])
+    #expect(found.first?.message.contains("no room on 128x64, which then shows 110 alone") == true)
+    #expect(found.first?.chinese.contains("在 128x64 的屏上可能放不下，届时只显示 110") == true)
+    let english = "text: 请拨打 110, english: \(String(repeating: "Keep away ", count: 18))110"
+    #expect(try warnings(english, "english").map(\.path) == ["attention.english"])
+    for short in ["text: 请拨打 110", "for: 10m", english] {
+      #expect(try warnings(short).isEmpty, "\(short)")
+    }
+  }
+
   @Test("a text without 110 is warned of") func attentionText() throws {
     let file = try Sample.read(Sample.with("attention: {text: 请勿靠近}")).get()
     #expect(file.warnings.map(\.message).contains { $0.contains("110") })

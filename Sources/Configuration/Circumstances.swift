@@ -20,6 +20,9 @@ public struct Circumstances {
   /// Decodes photographs that look right; nil where only their beginning and end are judged.
   public var decodePhotograph: PhotographDecoder?
 
+  /// Says whether something else than a regular file is at a path; a FIFO would be waited for.
+  public var isIrregular: (String) -> Bool = { _ in false }
+
   /// Describes the world.
   public init(
     now: Instant? = nil, zone: @escaping (String) -> Zone? = { _ in nil },

@@ -75,17 +75,24 @@ extension Reader {
             )),
         node, kind: "a thermometer in the processor")
     }
+    // Another computer has no thermometer there.
+    if let path, path.hasPrefix("/"), circumstances.isIrregular(path) {
+      warn(
+        .init("'\(Quoted(path))' is not a regular file", "“\(Quoted(path))”不是普通文件")
+          + .expected(Self.thermometerFile), node, kind: "a thermometer that is no regular file")
+    }
     return path
   }
 
+  private static let thermometerFile = LocalizedText(
+    "a file of the kernel such as /sys/bus/w1/devices/28-0316a2795dff/temperature",
+    "内核提供的文件，例如 /sys/bus/w1/devices/28-0316a2795dff/temperature")
+
   private func thermometerPath(_ node: Node) -> String? {
     if case .mapping = node.content { return kernelThermometer(node) }
-    let example = "/sys/bus/w1/devices/28-0316a2795dff/temperature"
-    let expected = LocalizedText(
-      "a file of the kernel such as \(example)", "内核提供的文件，例如 \(example)")
-    guard let path = raw(node, expected: expected) else { return nil }
+    guard let path = raw(node, expected: Self.thermometerFile) else { return nil }
     guard path.hasPrefix("/") else {
-      reportFound(node, expected: expected)
+      reportFound(node, expected: Self.thermometerFile)
       return nil
     }
     return path

@@ -75,6 +75,29 @@ import Testing
     #expect(chinese.output.contains("注意：“b.png”无法解码（PNG 已损坏：数据无法解码）"))
   }
 
+  @Test("a thermometer that is a FIFO or a folder is warned of, and not waited for")
+  func thermometer() throws {
+    let place = try place(
+      """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      devices: {paper: {chip: uc8179, spi: /dev/spidev0.0, dc: GPIO25, reset: GPIO27, busy: GPIO24}}
+      officers: {zhang: {name: 张伟}}
+      plate: {device: paper, officers: [zhang], thermometer: FILE}
+
+      """)
+    let check = "sed -i \"s|FILE|$PWD/there|\" w.yaml && dutysign check w.yaml"
+    let fifo = try place.run("mkfifo there && \(check)")
+    #expect(fifo.status == 0 && fifo.output.contains("plate.thermometer: warning: "), "\(fifo)")
+    #expect(fifo.output.contains("is not a regular file, expected a file of the kernel such as"))
+    let folder = try place.run(
+      "rm there && mkdir there && dutysign check w.yaml", locale: "zh_CN.UTF-8")
+    #expect(folder.output.contains("plate.thermometer: 注意："), "\(folder)")
+    #expect(folder.output.contains("不是普通文件，应为内核提供的文件"))
+    let file = try place.run("rmdir there && touch there && dutysign check w.yaml; rm there")
+    let absent = try place.run("dutysign check w.yaml")
+    for fine in [file, absent] { #expect(fine.output == "w.yaml: no problems found\n", "\(fine)") }
+  }
+
   @Test("without a renderer photographs are judged by beginning and end, which is reported")
   func noRenderer() throws {
     let place = try place(

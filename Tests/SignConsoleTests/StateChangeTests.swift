@@ -62,7 +62,7 @@ struct StateChangeTests {
     #expect(never == "李娜: unknown, never set")
   }
 
-  @Test("a device that failed is named once, wherever its error names it") func device() {
+  @Test("a device that failed is named once, wherever its error names it") func deviceOnce() {
     for (texts, clock, line) in [
       (Example.english, Example.clock, "card has failed: gone: open"),
       (Example.chinese, Example.chineseClock, "card：故障：打开"),

@@ -88,8 +88,9 @@ import Varlink
   private static func draw(_ arguments: [String], _ language: ConsoleLanguage) -> Outcome {
     Limits.apply(mayWriteFile: !arguments.isEmpty)
     let job: PlateJob
+    let letters: Set<Unicode.Scalar>
     do throws(JobError) {
-      job = try PlateJob(reading: STDIN_FILENO)
+      (job, letters) = try PlateJob.read(STDIN_FILENO)
     } catch {
       OutputFile.report(
         language.pick("the job: \(error.english)", "绘图任务：\(error.chinese)"))
@@ -106,9 +107,8 @@ import Varlink
       OutputFile.report(language.pick("\(error)", error.chinese))
       return .notWritten
     }
-    let files = FontFiles.installed()
-    let fonts = FirstFonts()
-    let sandbox = Sandbox.enter(reading: files)
+    let fonts = FirstFonts(for: letters)
+    let sandbox = Sandbox.enter(reading: FontFiles.installed())
     let drawing = Drawing(job, photographs, fonts)
     var report = drawing.report
     report.sandbox = PlateReport.SandboxPart.allCases.filter { part in

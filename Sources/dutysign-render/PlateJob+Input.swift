@@ -29,27 +29,40 @@ struct JobError: Error {
 }
 
 extension PlateJob {
-  /// Reads a job from a descriptor, to the end of file.
-  init(reading descriptor: Int32) throws(JobError) {
-    guard let bytes = readBytes(descriptor, atMost: Self.longest) else {
+  /// Reads a job from a descriptor, to the end of file, and the letters of its texts.
+  static func read(
+    _ descriptor: Int32
+  ) throws(JobError) -> (job: PlateJob, letters: Set<Unicode.Scalar>) {
+    guard let bytes = readBytes(descriptor, atMost: longest) else {
       throw JobError(
-        "it cannot be read, or is longer than \(Self.longest) bytes",
-        "无法读取，或超过 \(Self.longest) 字节")
+        "it cannot be read, or is longer than \(longest) bytes",
+        "无法读取，或超过 \(longest) 字节")
     }
-    try self.init(json: bytes)
+    do {
+      let json = try JSON(parsing: bytes)
+      var letters: Set<Unicode.Scalar> = []
+      json.forEachText { letters.formUnion($0.unicodeScalars) }
+      return (try PlateJob(json), letters)
+    } catch {
+      throw JobError(error)
+    }
   }
 
   /// Reads a job from JSON; an unknown member is an error.
   init(json bytes: [UInt8]) throws(JobError) {
     do {
-      guard let object = try JSON(parsing: bytes).object else {
-        throw JobError("it is not a JSON object", "不是一个 JSON 对象")
-      }
-      self = try object.decode(unknown: .refused)
-      try content.check()
+      try self.init(JSON(parsing: bytes))
     } catch {
       throw JobError(error)
     }
+  }
+
+  private init(_ json: JSON) throws {
+    guard let object = json.object else {
+      throw JobError("it is not a JSON object", "不是一个 JSON 对象")
+    }
+    self = try object.decode(unknown: .refused)
+    try content.check()
   }
 }
 

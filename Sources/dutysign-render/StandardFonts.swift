@@ -3,7 +3,7 @@ import CPango
 import PlateDrawing
 
 /// The fonts that are asked for first, where Debian installs them: they are found without the
-/// system's rules, in a third of the time.
+/// system's rules.
 enum StandardFonts {
   private static let families = Face.allCases.compactMap { face in
     Typesetter.families[face].map { String($0.prefix { $0 != "," }) }

@@ -206,6 +206,7 @@ def speed(bench, year):
                          peer[0], limit, why=why)
         yield Row(f"the height of the sun, and {origin}", ours["direction"] / 1e3, "µs",
                   peer=peer[1], why=why)
+    yield Row("a day of a lamp's programme, evaluated at each switch", ours["programme"] / 1e3, "µs")
     with open(bench.source("peers/plate.json"), "rb") as file:
         job = file.read()
     commands = {"ours": [bench.program("dutysign-render")]}

@@ -16,7 +16,7 @@ public struct Place: Hashable, Sendable {
   }
 
   /// The transit of the mean sun that is nearest to an instant.
-  func meanNoon(near instant: Instant) -> Instant {
+  package func meanNoon(near instant: Instant) -> Instant {
     let first = 43_200 - longitude * 240
     let days = ((Double(instant.seconds) - first) / 86_400).rounded()
     return Instant(rounding: days * 86_400 + first)

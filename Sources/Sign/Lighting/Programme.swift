@@ -54,7 +54,7 @@ public struct Programme: Hashable, Sendable {
   ) -> Instant? {
     var iterator = WindowIterator(rules: rules, locality: locality, from: instant)
     func level(_ rule: Int?) -> Level { output(rule.map { rules[$0].level } ?? .off) }
-    let present = level(outcome(at: instant, iterator.windows).rule)
+    let present = level(decidingRule(at: instant, iterator.windows))
     return nextChange(after: instant, &iterator) { level($0) != present }
   }
 
@@ -73,7 +73,7 @@ public struct Programme: Hashable, Sendable {
     let limit = instant + Self.horizon
     while instant < limit && iterator.knownUntil < limit {
       if let boundary = iterator.boundary(after: instant) {
-        if isChange(outcome(at: boundary, iterator.windows).rule) { return boundary }
+        if isChange(decidingRule(at: boundary, iterator.windows)) { return boundary }
         instant = boundary
       } else {
         iterator.loadNextDay()
@@ -111,6 +111,18 @@ extension Programme {
       }
     }
     return outcome
+  }
+
+  /// The rule that decides, as `outcome` has it, without what it says of the others.
+  private func decidingRule(at instant: Instant, _ windows: [WindowIterator.Window]) -> Int? {
+    var deciding: Int?
+    for index in rules.indices {
+      guard windows.contains(where: { $0.rule == index && $0.start <= instant && instant < $0.end })
+      else { continue }
+      let isLit = deciding.map { rules[$0].level.isLit } ?? false
+      if !rules[index].onlyIfLit || isLit { deciding = index }
+    }
+    return deciding
   }
 
   private func verdicts(

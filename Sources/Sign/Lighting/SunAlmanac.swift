@@ -9,20 +9,18 @@ public final class SunAlmanac: Sendable {
   /// The place.
   public let place: Place
 
-  private struct Key: Hashable {
-    var meanNoon: Instant
-    var event: SunEvent
-  }
-
   /// An event, or where it does not take place what stands for it.
-  struct Entry {
-    var instant: Instant
-    var takesPlace: Bool
+  package struct Entry {
+    /// When it takes place, or the lowest or the highest point that stands for it.
+    package var instant: Instant
+
+    /// Whether it takes place.
+    package var takesPlace: Bool
   }
 
   private struct Memory {
     var calculator: SunCalculator
-    var entries: [Key: Entry] = [:]
+    var entries: [Int64: Entry] = [:]
   }
 
   private let memory: Mutex<Memory>
@@ -40,8 +38,8 @@ public final class SunAlmanac: Sendable {
   ///
   /// Where it does not take place, it is the sun's lowest point on a polar day, and its highest
   /// point in a polar night.
-  func entry(of event: SunEvent, _ meanNoon: Instant) -> Entry {
-    let key = Key(meanNoon: meanNoon, event: event)
+  package func entry(of event: SunEvent, _ meanNoon: Instant) -> Entry {
+    let key = meanNoon.seconds &* 16 &+ Int64(event.place)
     return memory.withLock { memory in
       if let entry = memory.entries[key] { return entry }
       if memory.entries.count == Self.capacity { memory.entries.removeAll() }

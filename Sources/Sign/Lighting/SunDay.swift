@@ -27,11 +27,12 @@ public struct SunDay: Hashable, Sendable {
 
   /// Computes the events of a date.
   public init(_ date: CivilDate, in zone: Zone, at place: Place) {
-    var calculator = SunCalculator(place)
+    let almanac = SunAlmanac(place)
     let meanNoon = place.meanNoon(near: zone.instant(date, second: 43_200))
     var times: [SunEvent: Instant] = [:]
     for event in SunEvent.allCases {
-      times[event] = calculator.instant(of: event, meanNoon)
+      let entry = almanac.entry(of: event, meanNoon)
+      if entry.takesPlace { times[event] = entry.instant }
     }
     self.date = date
     self.times = times
@@ -39,17 +40,8 @@ public struct SunDay: Hashable, Sendable {
       polar = nil
       return
     }
-    let noon = Sun.direction(at: calculator.highest(meanNoon), from: place)
-    polar = noon.elevation > -50.0 / 60 ? .neverSets : .neverRises
-  }
-}
-
-extension SunCalculator {
-  /// When the event takes place on the solar day; nil if it does not.
-  mutating func instant(of event: SunEvent, _ meanNoon: Instant) -> Instant? {
-    guard let elevation = event.elevation else { return transit(meanNoon) }
-    let crossing = crossing(meanNoon, elevation: elevation, morning: event.isMorning)
-    guard case .at(let instant) = crossing else { return nil }
-    return instant
+    // What stands for a sunset is the lowest point of a polar day, and else the highest point.
+    let extreme = Sun.direction(at: almanac.entry(of: .sunset, meanNoon).instant, from: place)
+    polar = extreme.elevation > -50.0 / 60 ? .neverSets : .neverRises
   }
 }

@@ -36,8 +36,8 @@ extension SunEvent: Comparable {
   /// Earlier comes first.
   public static func < (left: SunEvent, right: SunEvent) -> Bool { left.place < right.place }
 
-  /// Its place in the day, counted from noon.
-  private var place: Int {
+  /// Its place in the day, counted from noon: -4 to 4.
+  var place: Int {
     switch self {
     case .astronomicalDawn: -4
     case .nauticalDawn: -3

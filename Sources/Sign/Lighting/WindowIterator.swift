@@ -12,9 +12,10 @@ struct WindowIterator {
   /// The windows of the days loaded so far, without those that ended before the first instant.
   private(set) var windows: [Window] = []
 
+  /// Used by index: a rule is large, and is not copied.
   private let rules: [Rule]
   private let resolver: TimeResolver
-  private var nextDate: CivilDate
+  private var nextDay: TimeResolver.Day
   private var earliestWanted: Instant
 
   /// No window of a day that is not loaded starts before this.
@@ -25,12 +26,12 @@ struct WindowIterator {
     self.rules = rules
     resolver = TimeResolver(locality: locality)
     // With a late event and the largest offset a window lasts into the third day after its date.
-    nextDate = locality.zone.local(instant).date - 3
+    nextDay = resolver.day(locality.zone.local(instant).date - 3)
     earliestWanted = instant
     knownUntil = instant
     // At the end of time instants do not go on, but dates do.
-    let lastDate = nextDate + 10
-    while knownUntil <= instant && nextDate < lastDate && !rules.isEmpty { loadNextDay() }
+    let lastDate = nextDay.date + 10
+    while knownUntil <= instant && nextDay.date < lastDate && !rules.isEmpty { loadNextDay() }
   }
 
   /// The first start or end after an instant; nil if it is not in the loaded days.
@@ -46,23 +47,33 @@ struct WindowIterator {
 
   /// Computes the windows that open on the next day.
   mutating func loadNextDay() {
-    let day = resolver.day(nextDate)
-    for (index, rule) in rules.enumerated() where day.exists {
-      guard mayOpen(rule, on: day) else { continue }
-      let lastDay = rule.from.endsOnSameDay(rule.to) ? day : resolver.day(after: day)
-      guard let reach = resolver.reach(of: rule.to, on: lastDay),
-        reach.upperBound > earliestWanted,
-        let last = resolver.instant(of: rule.to, on: lastDay), last > earliestWanted,
-        let start = resolver.instant(of: rule.from, on: day), start < last,
-        opens(rule, at: start)
-      else { continue }
-      let end = firstEnd(of: rule, after: start, on: day, last)
-      windows.append(Window(rule: index, start: start, end: end))
+    for index in rules.indices where nextDay.exists {
+      if let window = window(of: index, on: nextDay) { windows.append(window) }
     }
-    nextDate = nextDate + 1
-    let next = resolver.day(nextDate)
-    let starts = rules.compactMap { resolver.reach(of: $0.from, on: next)?.lowerBound }
-    knownUntil = starts.min() ?? resolver.locality.zone.instant(nextDate, second: 0)
+    nextDay = resolver.day(nextDay.date + 1)
+    var first: Instant?
+    for index in rules.indices {
+      guard let start = resolver.reach(of: rules[index].from, on: nextDay)?.lowerBound else {
+        continue
+      }
+      first = min(first ?? start, start)
+    }
+    knownUntil = first ?? resolver.locality.zone.instant(nextDay.date, second: 0)
+  }
+
+  /// The window of a rule that opens on a day, unless it is empty or ends too early.
+  private func window(of index: Int, on day: TimeResolver.Day) -> Window? {
+    let isOnSameDay = rules[index].from.endsOnSameDay(rules[index].to)
+    guard mayOpen(index, on: day) else { return nil }
+    let lastDay = isOnSameDay ? day : resolver.day(after: day)
+    guard let reach = resolver.reach(of: rules[index].to, on: lastDay),
+      reach.upperBound > earliestWanted,
+      let last = resolver.instant(of: rules[index].to, on: lastDay), last > earliestWanted,
+      let start = resolver.instant(of: rules[index].from, on: day), start < last,
+      opens(index, at: start)
+    else { return nil }
+    return Window(
+      rule: index, start: start, end: firstEnd(of: index, after: start, on: day, last))
   }
 
   /// The end on the day itself, where that comes after the start after all.
@@ -70,29 +81,30 @@ struct WindowIterator {
   /// Which day a window ends on is decided by when the sun can be where people live. At a place
   /// that does not fit its zone it is elsewhere, and a window would last longer than a day.
   private func firstEnd(
-    of rule: Rule, after start: Instant, on day: TimeResolver.Day, _ last: Instant
+    of index: Int, after start: Instant, on day: TimeResolver.Day, _ last: Instant
   ) -> Instant {
-    guard rule.from.isBySun != rule.to.isBySun, let reach = resolver.reach(of: rule.to, on: day),
-      reach.upperBound > start, let end = resolver.instant(of: rule.to, on: day), end > start
+    guard rules[index].from.isBySun != rules[index].to.isBySun,
+      let reach = resolver.reach(of: rules[index].to, on: day), reach.upperBound > start,
+      let end = resolver.instant(of: rules[index].to, on: day), end > start
     else { return last }
     return min(end, last)
   }
 
   /// Whether the window of a day may be one of the rule, before its start is computed.
-  private func mayOpen(_ rule: Rule, on day: TimeResolver.Day) -> Bool {
-    guard case .sun = rule.from.anchor, !rule.isDaily,
-      let reach = resolver.reach(of: rule.from, on: day)
-    else { return rule.opens(on: day.date, in: resolver.locality.calendar) }
+  private func mayOpen(_ index: Int, on day: TimeResolver.Day) -> Bool {
+    guard case .sun = rules[index].from.anchor, !rules[index].isDaily,
+      let reach = resolver.reach(of: rules[index].from, on: day)
+    else { return rules[index].opens(on: day.date, in: resolver.locality.calendar) }
     let zone = resolver.locality.zone
     return [reach.lowerBound, reach.upperBound].contains {
-      rule.opens(on: zone.local($0).date, in: resolver.locality.calendar)
+      rules[index].opens(on: zone.local($0).date, in: resolver.locality.calendar)
     }
   }
 
   /// Whether the rule has the date on which a window opens: after a late sunset that is the next.
-  private func opens(_ rule: Rule, at start: Instant) -> Bool {
-    guard case .sun = rule.from.anchor, !rule.isDaily else { return true }
-    return rule.opens(
+  private func opens(_ index: Int, at start: Instant) -> Bool {
+    guard case .sun = rules[index].from.anchor, !rules[index].isDaily else { return true }
+    return rules[index].opens(
       on: resolver.locality.zone.local(start).date, in: resolver.locality.calendar)
   }
 

@@ -3,8 +3,8 @@ import Sign
 
 /// The cost of sunset and sunrise, of a lamp's switches by them, and of the position of the sun.
 ///
-/// Prints `sun NANOSECONDS` for the two events of a day, `programme NANOSECONDS` for the evaluations
-/// of a day with its two switches, and `direction NANOSECONDS` for a position.
+/// Prints `sun NANOSECONDS` for the two events of a day, `programme NANOSECONDS` for a day with two
+/// switches, each with an evaluation, and `direction NANOSECONDS` for a position.
 enum SunTimes {
   static func measure(days: Int) {
     let locality = Locality(

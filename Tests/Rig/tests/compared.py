@@ -5,13 +5,12 @@ First the kernel's driver has a chip of i2c-stub, then the sign. What each wrote
 registers are afterwards; what differs is in docs/results/witnesses.md, with its reason.
 """
 
-import glob
 import subprocess
-from pathlib import Path
 
 from board import MCP23017, PCA9685, PCF8574, SITE
-from cases import Skip, note, test, until
+from cases import note, test, until
 from chip import CHIP
+from driver import Driver, compare, stop, text
 from i2c import Bus
 from trace import Trace
 import sign
@@ -31,30 +30,6 @@ def bus(board):
     return board.bus
 
 
-class Driver:
-    """A driver of the kernel that has a chip inside a `with`."""
-
-    def __init__(self, board, module, name, address):
-        self.place = Path(f"/sys/bus/i2c/devices/i2c-{bus(board).number}")
-        self.name, self.address = name, address
-        if subprocess.run(["modprobe", module], stderr=subprocess.DEVNULL).returncode:
-            raise Skip(f"this kernel has no {module}")
-
-    def __enter__(self):
-        (self.place / "new_device").write_text(f"{self.name} {self.address:#x}\n")
-        self.device = self.place / f"{self.place.name[4:]}-{self.address:04x}"
-        until((self.device / "driver").exists, f"the kernel's driver has {self.name}")
-        return self
-
-    def __exit__(self, *_):
-        (self.place / "delete_device").write_text(f"{self.address:#x}\n")
-
-    def find(self, pattern):
-        """The one path below the device that matches."""
-        found = lambda: glob.glob(f"{self.device}/{pattern}")
-        return Path(until(found, f"{self.name}: {pattern}")[0])
-
-
 def i2c(board, tool, address, *words):
     """Runs one of i2c-tools, also on a chip that a driver of the kernel has."""
     command = [tool, "-f", "-y", bus(board).number, f"{address:#x}", *map(str, words)]
@@ -71,21 +46,6 @@ def word(board, address, register):
     return i2c(board, "i2cget", address, register, "w")
 
 
-def compare(intent, kernel, ours, same):
-    note(f"{intent}: kernel {kernel}, sign {ours}")
-    assert same, f"{intent}: kernel {kernel}, sign {ours}"
-
-
-def text(values):
-    return " ".join(f"{value:02x}" for value in values)
-
-
-def stop():
-    """The sign leaves the bus alone."""
-    sign.systemctl("stop", "dutysignd.service")
-    until(lambda: sign.show("ActiveState", sign.CLEAR) in ("inactive", "failed"), "cleared", 150)
-
-
 @test("PCA9685: pwm-pca9685 and the sign write the same prescaler, and levels to one count")
 def pca9685(board):
     levels, kernel, ours = (0, 30, 50, 100), {}, {}
@@ -97,7 +57,7 @@ def pca9685(board):
         ours[level] = registers(board, PCA9685, *led)
     found = registers(board, PCA9685, 0xFE, 0, 1)
     stop()
-    with Driver(board, "pwm-pca9685", "pca9685", PCA9685) as driver:
+    with Driver(bus(board).path, "pwm-pca9685", "pca9685", PCA9685) as driver:
         controller = driver.find("pwm/pwmchip*")
         (controller / "export").write_text("0")
         output = controller / "pwm0"
@@ -130,7 +90,7 @@ def mcp23017(board):
     reset = {0x00: 0xFF, 0x01: 0xFF, 0x0D: 0, 0x14: 0}
     for register, value in reset.items():
         bus(board).set(MCP23017, register, value)
-    with Driver(board, "pinctrl-mcp23s08", "mcp23017", MCP23017) as driver:
+    with Driver(bus(board).path, "pinctrl-mcp23s08", "mcp23017", MCP23017) as driver:
         chip = driver.find("gpiochip*").name
         hold = subprocess.Popen(["gpioset", *CHIP, chip, "0=1"], stdout=subprocess.DEVNULL)
         subprocess.run(["gpioget", *CHIP, chip, "8"], stdout=subprocess.DEVNULL, check=True)
@@ -158,7 +118,8 @@ def mcp23017(board):
 def pcf8574(board):
     stop()
     bus(board).echo(PCF8574)
-    with Driver(board, "gpio-pcf857x", "pcf8574", PCF8574) as driver, Trace(board) as trace:
+    taken = Driver(bus(board).path, "gpio-pcf857x", "pcf8574", PCF8574)
+    with taken as driver, Trace(board) as trace:
         chip = driver.find("gpiochip*").name
         hold = subprocess.Popen(["gpioset", *CHIP, chip, "3=0"], stdout=subprocess.DEVNULL)
         kernel = until(lambda: trace.latch(PCF8574), "the kernel's byte")

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The kernel's trace of driven lines and of writes to chips."""
+"""The kernel's trace of driven lines, of writes to chips, and of plain I2C messages."""
 
 import re
 import subprocess
 from pathlib import Path
 
 ROOT = Path("/sys/kernel/tracing")
-EVENTS = ["gpio/gpio_value", "smbus/smbus_write"]
+EVENTS = ["gpio/gpio_value", "smbus/smbus_write", "i2c/i2c_write", "i2c/i2c_reply"]
 
 
 class Trace:
@@ -72,6 +72,19 @@ class Trace:
             (int(register, 16), bytes.fromhex(data.replace("-", ""))["BLOCK" in kind:])
             for register, kind, data in re.findall(pattern, self.text)
         ]
+
+    def sent(self, address):
+        """The plain messages to a chip, in order: at most 64 bytes of each."""
+        return self._messages("i2c_write", address)
+
+    def answered(self, address):
+        """The plain messages that a chip sent."""
+        return self._messages("i2c_reply", address)
+
+    def _messages(self, event, address):
+        # "i2c_write: i2c-3 #0 a=023 f=0000 l=1 [42]".
+        pattern = rf"{event}: i2c-\d+ #\d+ a={address:03x} \S+ l=\d+ \[([\w-]*)\]"
+        return [bytes.fromhex(data.replace("-", "")) for data in re.findall(pattern, self.text)]
 
     def _base(self):
         """The kernel's number of the chip's first line."""

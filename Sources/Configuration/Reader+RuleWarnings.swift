@@ -23,7 +23,10 @@ extension Reader {
       for (index, rule) in programme.rules.enumerated() {
         if let last = rule.dates.lastDate, last < today {
           hintAtPast(last, nodes[index])
-        } else if uses[index] == others[index], !rule.waitsForHolidays(in: settings.calendar) {
+        } else if uses[index] == others[index], !rule.waitsForHolidays(in: settings.calendar),
+          // On its last day its window may be over.
+          uses[index] != .neverOpens || rule.dates.lastDate != today
+        {
           warn(of: uses[index], nodes[index])
         }
       }

@@ -64,17 +64,30 @@ final class Typesetter: TextMeasure {
 
   func extent(of text: String, in typeface: Typeface) -> TextExtent {
     if let known = extents[typeface]?[text] { return known }
-    let extent = withLayout(text, typeface) { layout in
+    check(typeface.face)
+    var shown = legible(text)
+    var (extent, glyphs) = measured(shown, typeface)
+    if !glyphs.canBeDrawn { reportNoFont(typeface.face, "its file cannot be read") }
+    if !glyphs.lost.isEmpty {
+      glyphs.lost.forEach(reportMissing)
+      shown = legible(text)
+      (extent, _) = measured(shown, typeface)
+    }
+    extents[typeface, default: [:]][text] = extent
+    return extent
+  }
+
+  private func measured(_ text: String, _ typeface: Typeface) -> (TextExtent, LineGlyphs) {
+    withBareLayout(text, typeface) { layout in
       var ink = PangoRectangle()
       var logical = PangoRectangle()
       pango_layout_line_get_pixel_extents(
         pango_layout_get_line_readonly(layout, 0), &ink, &logical)
-      return TextExtent(
+      let extent = TextExtent(
         width: max(Int(logical.width) - typeface.space, Int(ink.x + ink.width)),
         ascent: max(0, -Int(ink.y)), descent: max(0, Int(ink.y + ink.height)))
+      return (extent, LineGlyphs(layout, of: text))
     }
-    extents[typeface, default: [:]][text] = extent
-    return extent
   }
 
   /// Calls with the layout of a text on one line; characters without a glyph are replaced.
@@ -152,9 +165,7 @@ final class Typesetter: TextMeasure {
     guard faces.insert(face).inserted, let families = Self.families[face] else { return }
     let wanted = String(families.prefix { $0 != "," })
     guard let loaded = firstFont(of: Typeface(face: face, weight: .regular, size: 24)) else {
-      hasFonts = false
-      diagnostics.append(PlateDiagnostic(.noFont, wanted, "no font is installed"))
-      return
+      return reportNoFont(face, "no font is installed")
     }
     let found = pango_font_describe(loaded)
     defer { pango_font_description_free(found) }
@@ -163,6 +174,14 @@ final class Typesetter: TextMeasure {
     if name != wanted {
       diagnostics.append(PlateDiagnostic(.missingFont, wanted, "\(name) was used in its place"))
     }
+  }
+
+  /// Records once for each face that nothing can be drawn with it.
+  private func reportNoFont(_ face: Face, _ detail: String) {
+    let wanted = String((Self.families[face] ?? "").prefix { $0 != "," })
+    hasFonts = false
+    let diagnostic = PlateDiagnostic(.noFont, wanted, detail)
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 
   /// The text with characters without a glyph replaced.
@@ -189,14 +208,19 @@ final class Typesetter: TextMeasure {
         pango_layout_get_unknown_glyphs_count(layout) == 0
       }
     coverage[character] = isCovered
-    // Without any font there is one diagnostic, not one for each character.
-    if !isCovered && hasFonts && String(character) != Self.missing {
-      let codes = character.unicodeScalars.map { "U+" + String($0.value, radix: 16).uppercased() }
-      diagnostics.append(
-        PlateDiagnostic(
-          .missingGlyph, String(character),
-          "no installed font has \(codes.joined(separator: " ")); \(Self.missing) is shown"))
-    }
+    if !isCovered { reportMissing(character) }
     return isCovered
+  }
+
+  /// Has a character replaced from now on, and records it.
+  private func reportMissing(_ character: Character) {
+    coverage[character] = false
+    // Without any font there is one diagnostic, not one for each character.
+    guard hasFonts, String(character) != Self.missing else { return }
+    let codes = character.unicodeScalars.map { "U+" + String($0.value, radix: 16).uppercased() }
+    diagnostics.append(
+      PlateDiagnostic(
+        .missingGlyph, String(character),
+        "no installed font has \(codes.joined(separator: " ")); \(Self.missing) is shown"))
   }
 }

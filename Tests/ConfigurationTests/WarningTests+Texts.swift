@@ -68,4 +68,23 @@ extension WarningTests {
       #expect(text.contains(Self.file) && text.contains(output))
     }
   }
+
+  @Test("a rule on its last day is neither warned of nor hinted at, and the next day is past")
+  func lastDay() throws {
+    let text = """
+      site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+      lamps: {lightbox: {pin: GPIO17, programme: night}}
+      programmes:
+        night:
+          - {from: sunset, to: sunrise}
+          - {from: "07:00", to: "07:30", dates: [2026-11-30]}
+      officers: {zhang: {name: 张伟}}
+      """
+    let today = try Self.configuration(text)
+    #expect(today.warnings.isEmpty)
+    #expect(today.hints.isEmpty)
+    let tomorrow = try Self.configuration(text, at: 1_795_996_800 + 86_400)
+    #expect(tomorrow.warnings.isEmpty)
+    #expect(tomorrow.hints.map(\.path) == ["programmes.night[1]"])
+  }
 }

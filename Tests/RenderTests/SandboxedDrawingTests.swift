@@ -68,4 +68,14 @@ import Varlink
     let refused = try run(job(["/no.jpg"]), ["--png", folder.path + "/no/plate.png"])
     #expect(refused.termination == .exited(74))
   }
+
+  @Test("fonts that cannot be opened are a finding, not a plate of boxes") func unopened() throws {
+    // With four descriptors fontconfig can read its cache, and Pango no font.
+    let outcome = try ChildProcess.run(
+      "/usr/bin/prlimit", ["--nofile=4", ProgramFile.beside("dutysign-render")],
+      input: JSON.object(JSON.Object(encoding: job([]))).bytes,
+      until: SystemClock.boot.now + .seconds(30), limit: 1 << 20)
+    #expect(outcome.termination == .exited(0))
+    #expect(try report(outcome).diagnostics.map(\.kind).contains(.noFont))
+  }
 }

@@ -23,7 +23,8 @@ extension Programme {
     let limit = instant + .hours(366 * 24)
     var iterator = WindowIterator(rules: rules, locality: locality, from: instant)
     var instant = instant
-    while instant < limit, iterator.knownUntil < limit, uses.contains(where: { $0 != .decides }) {
+    while instant < limit, iterator.mayLoad(before: limit), uses.contains(where: { $0 != .decides })
+    {
       for (index, verdict) in verdicts(at: instant, iterator.windows).enumerated()
       where uses[index] != .decides {
         uses[index] = verdict ?? uses[index]
@@ -33,7 +34,7 @@ extension Programme {
           instant = boundary
           break
         }
-        guard iterator.knownUntil < limit else { return uses }
+        guard iterator.mayLoad(before: limit) else { return uses }
         iterator.loadNextDay()
         iterator.dropWindows(endedBy: instant)
       }

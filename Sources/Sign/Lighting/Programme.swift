@@ -71,7 +71,7 @@ public struct Programme: Hashable, Sendable {
     guard !rules.isEmpty else { return nil }
     var instant = instant
     let limit = instant + Self.horizon
-    while instant < limit && iterator.knownUntil < limit {
+    while instant < limit && iterator.mayLoad(before: limit) {
       if let boundary = iterator.boundary(after: instant) {
         if isChange(decidingRule(at: boundary, iterator.windows)) { return boundary }
         instant = boundary

@@ -21,6 +21,9 @@ struct WindowIterator {
   /// No window of a day that is not loaded starts before this.
   private(set) var knownUntil: Instant
 
+  /// A date after which no instant comes, in any zone.
+  private static let endOfTime = Zone.utc.local(Instant(seconds: .max)).date + 3
+
   /// Loads all windows that are open at an instant, and a few more.
   init(rules: [Rule], locality: Locality, from instant: Instant) {
     self.rules = rules
@@ -29,9 +32,16 @@ struct WindowIterator {
     nextDay = resolver.day(locality.zone.local(instant).date - 3)
     earliestWanted = instant
     knownUntil = instant
-    // At the end of time instants do not go on, but dates do.
-    let lastDate = nextDay.date + 10
-    while knownUntil <= instant && nextDay.date < lastDate && !rules.isEmpty { loadNextDay() }
+    while knownUntil <= instant && nextDay.date < Self.endOfTime && !rules.isEmpty {
+      loadNextDay()
+    }
+  }
+
+  /// Whether days that are not loaded may have windows before an instant.
+  ///
+  /// At the end of time instants do not go on, but dates do.
+  func mayLoad(before limit: Instant) -> Bool {
+    knownUntil < limit && nextDay.date < Self.endOfTime
   }
 
   /// The first start or end after an instant; nil if it is not in the loaded days.

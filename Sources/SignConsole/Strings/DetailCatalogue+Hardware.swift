@@ -100,6 +100,7 @@ extension DetailCatalogue {
     HelpTemplate("no installed font has {}; {} is shown", "已安装的字体中没有 {}，显示为 {}"),
     HelpTemplate("no installed font has {}", "已安装的字体中没有 {}"),
     HelpTemplate("no font is installed", "没有安装字体"),
+    HelpTemplate("its file cannot be read", "字体文件无法读取"),
     HelpTemplate("{} was used in its place", "以 {} 代替"),
     HelpTemplate("it is neither PNG nor JPEG", "既不是 PNG 也不是 JPEG"),
     HelpTemplate("it is not a file", "不是普通文件"),

@@ -85,6 +85,6 @@ extension WarningTests {
     #expect(today.hints.isEmpty)
     let tomorrow = try Self.configuration(text, at: 1_795_996_800 + 86_400)
     #expect(tomorrow.warnings.isEmpty)
-    #expect(tomorrow.hints.map(\.path) == ["programmes.night[1]"])
+    #expect(tomorrow.hints.map(\.path) == ["programmes.night[2]"])
   }
 }

@@ -73,7 +73,7 @@ import Varlink
     // With four descriptors fontconfig can read its cache, and Pango no font.
     let outcome = try ChildProcess.run(
       "/usr/bin/prlimit", ["--nofile=4", ProgramFile.beside("dutysign-render")],
-      input: JSON.object(JSON.Object(encoding: job([]))).bytes,
+      input: JSON.object(JSON.Object(encoding: job(["/no.jpg"]))).bytes,
       until: SystemClock.boot.now + .seconds(30), limit: 1 << 20)
     #expect(outcome.termination == .exited(0))
     #expect(try report(outcome).diagnostics.map(\.kind).contains(.noFont))

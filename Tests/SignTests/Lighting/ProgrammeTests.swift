@@ -135,7 +135,7 @@ struct ProgrammeTests {
   @Test("at the end of time programmes have no next change") func endOfTime() throws {
     let place = try #require(Place(latitude: 30.58, longitude: 114.30))
     let lit = Programme(rules: [try rule("sunset+2h", "sunrise-2h"), try rule("00:00", "24:00")])
-    for zone in [-43_200, 0, 28_800, 50_400] {
+    for zone: Int32 in [-43_200, 0, 28_800, 50_400] {
       let there = Locality(place: place, zone: Zone(name: "Test", initialOffset: zone))
       for hours in stride(from: 0, through: 120, by: 7) {
         let instant = Instant(seconds: .max) - .hours(hours)

@@ -74,6 +74,11 @@ int clinux_set_flags(int descriptor, int flags) {
   return old < 0 ? old : fcntl(descriptor, F_SETFL, old | flags);
 }
 
+int clinux_clear_flags(int descriptor, int flags) {
+  int old = fcntl(descriptor, F_GETFL);
+  return old < 0 ? old : fcntl(descriptor, F_SETFL, old & ~flags);
+}
+
 int clinux_set_descriptor_flags(int descriptor, int flags) {
   return fcntl(descriptor, F_SETFD, flags);
 }

@@ -4,7 +4,8 @@ import Glibc
 /// Where a whole document goes that a user has named: a file, a device, a FIFO or standard output.
 ///
 /// * `-` is standard output, and so is any name of the file that standard output is.
-/// * Links are followed, but not those that somebody may have planted (`PlantedLink`).
+/// * Links are followed, but not those that somebody may have planted (`PlantedLink`), and nothing
+///   is written into a file or a FIFO that somebody may have planted (`PlantedFile`).
 /// * What is no regular file, such as a device or a FIFO, is written through.
 /// * A regular file is replaced when the document is complete, by one with the same access rights.
 ///   A new file gets those that the umask leaves.
@@ -43,10 +44,9 @@ public final class OutputDestination {
 
   /// Opens the destination with a name.
   ///
-  /// It waits where nobody reads a FIFO yet.
-  ///
   /// - Throws: `EEXIST` for a file that `new` and `confidential` do not replace, `EPERM` for what
-  ///   belongs to another user, and for a planted link, `EISDIR`, and the errors of open(2).
+  ///   belongs to another user or may have been planted, `ENXIO` for a FIFO that nobody reads,
+  ///   `EISDIR`, and the errors of open(2).
   public init(_ path: String, _ protection: Protection = .none) throws(SystemError) {
     self.path = path
     self.protection = protection
@@ -105,6 +105,10 @@ public final class OutputDestination {
     let kind = status.map { $0.st_mode & S_IFMT }
     let owner = protection.isPublic ? nil : geteuid()
     let target = try followingLinks(path, owner)
+    // A confidential document replaces a file of somebody else by one of its own.
+    if let status, kind != S_IFREG || protection == .none {
+      try PlantedFile.refuse(status, on: path)
+    }
     if let kind, kind != S_IFREG {
       guard protection.replaces || kind != S_IFBLK else { throw exists(path) }
       return .through(try openThrough(path, 0, owner))
@@ -189,7 +193,7 @@ public final class OutputDestination {
   private static func openThrough(
     _ path: String, _ flags: Int32, _ owner: uid_t?
   ) throws(SystemError) -> Int32 {
-    let file = try Descriptor(opening: path, O_WRONLY | O_NOCTTY | flags)
+    let file = try Descriptor.output(path, flags)
     let number = file.number
     var status = stat()
     try systemCall("fstat", path) { fstat(number, &status) }

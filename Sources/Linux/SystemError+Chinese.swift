@@ -23,6 +23,11 @@ extension SystemError {
       english: "a link of another user, in a folder where everybody may write",
       chinese: "这是其他用户的符号链接，且所在目录人人可写"
     ),
+    (
+      english: "a file of another user, in a folder where everybody may write",
+      chinese: "这是其他用户的文件，且所在目录人人可写"
+    ),
+    (english: "a FIFO that no program reads", chinese: "这是管道，但没有程序在读"),
     (english: "the most that is read", chinese: "文件过大"),
   ]
 

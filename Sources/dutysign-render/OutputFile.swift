@@ -32,10 +32,11 @@ enum OutputFile {
 
   /// Opens the file of a picture; it stays open until the process ends.
   ///
-  /// - Throws: the errors of open(2); `EPERM` for a planted link.
+  /// - Throws: the errors of open(2); `EPERM` for a planted link or file, `ENXIO` for a FIFO that
+  ///   nobody reads.
   static func open(_ path: String) throws(SystemError) -> Int32 {
     try PlantedLink.refuse(on: path)
-    return try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666).relinquish()
+    return try Descriptor.output(path, O_CREAT | O_TRUNC, mode: 0o666).relinquish()
   }
 
   /// Writes a plate as PNG, for a person to view; returns the error, if any.

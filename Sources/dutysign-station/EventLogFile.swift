@@ -19,10 +19,9 @@ struct EventLogFile {
   /// Appends a line; the file is opened anew, because it may have been rotated.
   ///
   /// - Throws: the errors of open(2) and write(2); `ENOSPC` if only a part was written, `EPERM` for
-  ///   a planted link.
+  ///   a planted link or file, `ENXIO` for a FIFO that nobody reads.
   mutating func append(_ line: String) throws(SystemError) {
-    try PlantedLink.refuse(on: path)
-    let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o640)
+    let file = try Self.open(path)
     let number = file.number
     let bytes = Array(((hasPart ? "\n" : "") + line + "\n").utf8)
     let size = try systemCall("write", path) { Glibc.write(number, bytes, bytes.count) }
@@ -30,6 +29,14 @@ struct EventLogFile {
     guard size == bytes.count else {
       throw SystemError(call: "write", code: ENOSPC, subject: path)
     }
+  }
+
+  /// Opens a file to append to it; a missing one is made.
+  ///
+  /// - Throws: as `append`.
+  static func open(_ path: String) throws(SystemError) -> Descriptor {
+    try PlantedLink.refuse(on: path)
+    return try Descriptor.output(path, O_CREAT | O_APPEND, mode: 0o640)
   }
 
   /// Replaces the file by one without the lines of an officer.

@@ -27,8 +27,19 @@ import Varlink
         #expect(outcome.error == "dutysign: \(device): write: No space left on device\n")
       }
       let fifo = try place.run(
-        "cat fifo >read & dutysign \(command) fifo >&2; wait; test -p fifo && head -c 15 read")
+        """
+        exec 4<>fifo; exec 3<fifo; cat <&3 >read 4>&- &
+        dutysign \(command) fifo >&2; s=$?; exec 3<&- 4>&-; wait
+        test $s = 0 && test -p fifo && head -c 15 read
+        """)
       #expect(fifo.status == 0 && fifo.output.hasPrefix(beginning), "\(command): \(fifo)")
+      let pipe = try place.run("(dutysign \(command) /dev/fd/5 5>&1 >&2) | head -c 15")
+      #expect(pipe.output.hasPrefix(beginning), "\(command): \(pipe)")
+      let unread = try place.run("dutysign \(command) fifo", in: 10)
+      #expect(unread.status == 73, "\(command): \(unread)")
+      #expect(
+        unread.error == "dutysign: fifo: open: a FIFO that no program reads\n",
+        "\(command): \(unread)")
       let file = try place.run(
         """
         : >file; chmod 600 file; ln -sf file link
@@ -79,6 +90,36 @@ import Varlink
       }
     }
     #expect(try place.run("cat victim; ls folder").output == "victim\nlog\n")
+  }
+
+  @Test(
+    "a FIFO or a file that another user planted in a sticky folder is refused, in both languages",
+    .enabled(if: geteuid() == 0, "only root makes files of others"))
+  func plantedFiles() throws {
+    let place = try Workplace()
+    _ = try place.run(
+      """
+      mkdir sticky; mkfifo sticky/fifo; echo theirs >sticky/file; chmod 666 sticky/*
+      chown 1234 sticky/*; chmod 1777 sticky
+      echo 'brokers: [mqtt://broker.invalid]' >station.yaml
+      """)
+    let lines =
+      (Self.commands.map(\.0).filter { $0 != "backup" } + ["wiring sign.yaml --svg"])
+      .flatMap { ["dutysign \($0) sticky/fifo", "dutysign \($0) sticky/file"] }
+      + ["fifo", "file"].map {
+        "dutysign-station pages . --log sticky/\($0) --config station.yaml"
+      } + ["dutysign backup --force sticky/fifo"]
+    for line in lines {
+      for (locale, reason) in [
+        ("C.UTF-8", "a file of another user, in a folder where everybody may write"),
+        ("zh_CN.UTF-8", "这是其他用户的文件，且所在目录人人可写"),
+      ] {
+        let outcome = try place.run(
+          "\(line) </dev/null; s=$?; cat sticky/file; exit $s", locale: locale)
+        #expect(outcome.status == 73 && outcome.output == "theirs\n", "\(line): \(outcome)")
+        #expect(outcome.error.contains(reason), "\(line): \(outcome)")
+      }
+    }
   }
 
   @Test("- is standard output, as is /dev/stdout, and nothing else is printed there")

@@ -35,6 +35,7 @@ ssize_t clinux_send_datagram(int socket, const struct sockaddr *to, uint32_t to_
                              const void *bytes, size_t count, int passed);
 
 int clinux_set_flags(int descriptor, int flags);
+int clinux_clear_flags(int descriptor, int flags);
 int clinux_set_descriptor_flags(int descriptor, int flags);
 int clinux_open(const char *path, int flags, mode_t mode);
 

@@ -95,9 +95,7 @@ struct PagesCommand: StationCommandLine {
       let folder = try Descriptor(opening: directory, O_RDONLY | O_DIRECTORY)
       let number = folder.number
       try systemCall("access", directory) { faccessat(number, ".", W_OK | X_OK, 0) }
-      guard let log else { return }
-      try PlantedLink.refuse(on: log)
-      _ = try Descriptor(opening: log, O_WRONLY | O_CREAT | O_APPEND, mode: 0o640)
+      if let log { _ = try EventLogFile.open(log) }
     }
   }
 }

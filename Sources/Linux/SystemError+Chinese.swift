@@ -12,7 +12,15 @@ extension SystemError {
     let known = detail.flatMap { detail in
       Self.chineseDetails.first { detail.hasSuffix($0.english) }?.chinese
     }
-    return known ?? Self.chineseReason(code)
+    return known ?? detail.flatMap(Self.chineseLimit) ?? Self.chineseReason(code)
+  }
+
+  /// The Chinese of a detail with the most bytes that are read.
+  private static func chineseLimit(_ detail: String) -> String? {
+    let bytes = detail.split(separator: " ").compactMap { Int($0) }
+    guard detail.hasSuffix("the most that is read"), bytes.count == 1 else { return nil }
+    let isWhole = bytes[0] % (1 << 20) == 0
+    return "文件过大，超过 " + (isWhole ? "\(bytes[0] >> 20) MiB" : "\(bytes[0]) 字节")
   }
 
   /// The ends of details that say more than the error number.
@@ -28,7 +36,6 @@ extension SystemError {
       chinese: "这是其他用户的文件，且所在目录人人可写"
     ),
     (english: "a FIFO that no program reads", chinese: "这是管道，但没有程序在读"),
-    (english: "the most that is read", chinese: "文件过大"),
   ]
 
   /// The text of an error number in Chinese.

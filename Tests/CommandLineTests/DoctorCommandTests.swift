@@ -38,4 +38,20 @@ import Testing
             → sudo dutysign init none.yaml
         """))
   }
+
+  @Test(
+    "what is no file, too large or a circle of links has a cause of its own",
+    arguments: [
+      ("mkfifo x", "不是普通文件", "配置须是普通文件"), ("mkdir x", "不是普通文件", "配置须是普通文件"),
+      ("ln -s x x", "符号链接层数过多", "符号链接互相指向，没有尽头"),
+      ("head -c 2000000 /dev/zero >x", "文件过大，超过 1 MiB", "后台服务不读取超过 1 MiB 的配置"),
+      (": >y; ln -s y/z x", "不是目录", "路径不对，或者磁盘有故障"),
+    ])
+  func unreadable(_ made: String, _ fact: String, _ cause: String) throws {
+    let place = try Workplace()
+    let found = try place.run("\(made); dutysign doctor x", locale: "zh_CN.UTF-8")
+    #expect(found.status == 2)
+    #expect(
+      found.output.contains("✗ x：\(fact)\n    原因：\(cause)\n    → ls -ld x\n"), "\(found)")
+  }
 }

@@ -202,10 +202,10 @@ import Varlink
   func files() throws {
     let system = ExaminedSystem()
     let missing = try Self.findings(
-      system, .unreadable(isMissing: true, .init("no", "无")))
+      system, .unreadable(.missing, .init("no", "无")))
     #expect(missing.first?.command == "sudo dutysign init \(Self.path)")
     let forbidden = try Self.findings(
-      system, .unreadable(isMissing: false, .init("Permission denied", "没有权限")))
+      system, .unreadable(.denied, .init("Permission denied", "没有权限")))
     #expect(forbidden.first?.command == "sudo dutysign doctor \(Self.path)")
     let draft = SignConfiguration.draft(
       bytes: Array("site: {name: x}\n".utf8), name: "x", zoneExists: { _ in true },
@@ -215,6 +215,13 @@ import Varlink
     #expect(wrong.first?.command == "dutysign check \(Self.path)")
     for found in [missing, forbidden, wrong] {
       #expect(DoctorReport(found, Strings(.chinese)).status == 2)
+    }
+    // Each has a cause of its own, and only rights are asked for where they are missing.
+    var causes: Set<String> = []
+    for obstacle in Doctor.Obstacle.allCases {
+      let found = try Self.findings(system, .unreadable(obstacle, .init("x", "甲"))).first
+      #expect(causes.insert(found?.cause?.english ?? "").inserted, "\(obstacle)")
+      #expect((found?.command?.hasPrefix("sudo dutysign doctor") == true) == (obstacle == .denied))
     }
   }
 

@@ -24,7 +24,10 @@ struct SystemErrorTests {
     let large = SystemError(
       call: "read", code: EFBIG, subject: "sign.yaml",
       detail: "it is larger than 1048576 bytes, the most that is read")
-    #expect(large.chinese == "sign.yaml：文件过大")
+    #expect(large.chinese == "sign.yaml：文件过大，超过 1 MiB")
+    let page = SystemError(
+      call: "read", code: EFBIG, detail: "it is larger than 1000 bytes, the most that is read")
+    #expect(page.chinese == "文件过大，超过 1000 字节")
   }
 
   @Test("an interrupted call is repeated")

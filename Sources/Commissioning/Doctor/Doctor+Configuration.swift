@@ -6,22 +6,32 @@ extension Doctor {
   /// The file, its problems and warnings, and whether the daemon may read it.
   func configurationFindings() -> [Finding] {
     switch file {
-    case .unreadable(isMissing: true, _):
+    case .unreadable(.missing, _):
       return [
         .critical(
-          path, .init("there is no such file", "没有这个文件"),
-          cause: .init("no configuration has been written yet", "尚未编写配置"),
+          path, .init("there is no such file", "没有这个文件"), cause: Self.cause(of: .missing),
           "sudo dutysign init \(path)")
       ]
-    case .unreadable(isMissing: false, let reason):
+    case .unreadable(let obstacle, let reason):
       return [
         .critical(
-          path, reason, cause: .init("you may not read it", "您无权读取"),
-          "sudo dutysign doctor \(path)")
+          path, reason, cause: Self.cause(of: obstacle),
+          obstacle == .denied ? "sudo dutysign doctor \(path)" : "ls -ld \(path)")
       ]
     case .read(let sign, let problems):
       return [summary(problems, warnings: sign?.warnings ?? [])]
         + (sign?.warnings ?? []).map(finding) + hints(sign?.hints ?? []) + rightsFindings()
+    }
+  }
+
+  private static func cause(of obstacle: Obstacle) -> LocalizedText {
+    switch obstacle {
+    case .missing: .init("no configuration has been written yet", "尚未编写配置")
+    case .denied: .init("you may not read it", "您无权读取")
+    case .irregular: .init("only a regular file is read", "配置须是普通文件")
+    case .tooLarge: .init("the daemon reads no file of more than 1 MiB", "后台服务不读取超过 1 MiB 的配置")
+    case .loop: .init("its symbolic links lead to each other", "符号链接互相指向，没有尽头")
+    case .other: .init("the path, or the disk, is faulty", "路径不对，或者磁盘有故障")
     }
   }
 

@@ -7,11 +7,32 @@ package import Sign
 package struct Doctor {
   /// The configuration file, as far as it can be read.
   package enum File: Sendable {
-    /// It cannot be read: there is none, or this user may not read it.
-    case unreadable(isMissing: Bool, LocalizedText)
+    /// It cannot be read: why, and the reason in the words of the system.
+    case unreadable(Obstacle, LocalizedText)
 
     /// What could be read of it, and its problems.
     case read(SignConfiguration?, Problems?)
+  }
+
+  /// Why a file cannot be read.
+  package enum Obstacle: CaseIterable, Sendable {
+    /// There is no such file.
+    case missing
+
+    /// This user may not read it.
+    case denied
+
+    /// It is a folder, a FIFO, a socket or a device.
+    case irregular
+
+    /// It has more bytes than are read.
+    case tooLarge
+
+    /// Its symbolic links lead to each other.
+    case loop
+
+    /// Anything else, such as a card that is worn out.
+    case other
   }
 
   let facts: any SystemFacts

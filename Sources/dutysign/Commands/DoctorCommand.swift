@@ -51,8 +51,18 @@ struct DoctorCommand: ParsableCommand {
       return .read(draft.configuration, draft.problems)
     } catch {
       return .unreadable(
-        isMissing: error.code == ENOENT,
-        LocalizedText(error.reason, error.chineseReason))
+        Self.obstacle(error.code), LocalizedText(error.reason, error.chineseReason))
+    }
+  }
+
+  private static func obstacle(_ code: Int32) -> Doctor.Obstacle {
+    switch code {
+    case ENOENT: .missing
+    case EACCES, EPERM: .denied
+    case EINVAL: .irregular
+    case EFBIG: .tooLarge
+    case ELOOP: .loop
+    default: .other
     }
   }
 }

@@ -95,9 +95,44 @@ public final class OutputDestination {
     }
   }
 
+  /// Finds out whether a document may be written, before it is made; opens and makes nothing.
+  ///
+  /// - Throws: as `init`, but for what only opening shows: a FIFO that nobody reads, a full disk.
+  public static func check(
+    _ path: String, _ protection: Protection = .none
+  ) throws(SystemError) {
+    switch try resolution(of: path, protection) {
+    case .stream: break
+    case .through: try systemCall("access", path) { access(path, W_OK) }
+    case .file(let target, _):
+      let folder = File.directory(of: target)
+      try systemCall("access", folder) { access(folder, W_OK | X_OK) }
+    }
+  }
+
+  /// What a name leads to, before anything is opened.
+  private enum Resolution {
+    case stream(StandardStream)
+    case through(flags: Int32)
+    case file(String, former: stat?)
+  }
+
   private static func way(
     to path: String, _ protection: Protection
   ) throws(SystemError) -> Way {
+    switch try resolution(of: path, protection) {
+    case .stream(let stream): return .stream(stream)
+    case .through(let flags):
+      return .through(try openThrough(path, flags, protection.isPublic ? nil : geteuid()))
+    case .file(let target, let former):
+      let mode: UInt32 = protection.isPublic ? 0o666 : 0o600
+      return .file(try FreshFile(replacing: target, mode: mode), former: former)
+    }
+  }
+
+  private static func resolution(
+    of path: String, _ protection: Protection
+  ) throws(SystemError) -> Resolution {
     guard path != "-" else { return .stream(.output) }
     try PlantedLink.refuse(on: path)
     let status = try status(of: path)
@@ -111,20 +146,21 @@ public final class OutputDestination {
     }
     if let kind, kind != S_IFREG {
       guard protection.replaces || kind != S_IFBLK else { throw exists(path) }
-      return .through(try openThrough(path, 0, owner))
+      return .through(flags: 0)
     }
     // A link to nothing yet counts as something that exists.
-    guard protection.replaces || kind == nil && target == path else { throw exists(path) }
+    guard protection.replaces || kind == nil && target == path else {
+      throw exists(path, kind == nil ? "a link to a file that does not exist" : nil)
+    }
     // The links of /proc lead to a file without naming it.
     guard kind == nil || isSame(target, status) else {
-      return .through(try openThrough(path, O_TRUNC, owner))
+      return .through(flags: O_TRUNC)
     }
-    let mode: UInt32 = protection.isPublic ? 0o666 : 0o600
-    return .file(try FreshFile(replacing: target, mode: mode), former: status)
+    return .file(target, former: status)
   }
 
-  private static func exists(_ path: String) -> SystemError {
-    SystemError(call: "open", code: EEXIST, subject: path)
+  private static func exists(_ path: String, _ detail: String? = nil) -> SystemError {
+    SystemError(call: "open", code: EEXIST, subject: path, detail: detail)
   }
 
   /// The error with the name that the user knows.

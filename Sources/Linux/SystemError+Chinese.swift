@@ -35,6 +35,7 @@ extension SystemError {
       english: "a file of another user, in a folder where everybody may write",
       chinese: "这是其他用户的文件，且所在目录人人可写"
     ),
+    (english: "a link to a file that does not exist", chinese: "这是符号链接，所指的文件不存在"),
     (english: "a FIFO that no program reads", chinese: "这是管道，但没有程序在读"),
   ]
 

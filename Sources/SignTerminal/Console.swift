@@ -143,6 +143,18 @@ package struct Console {
   /// Writes notices about a document that is itself on standard output.
   package func warn(_ lines: [String]) { report(lines) }
 
+  /// Writes the choices of a question to standard error, each line as a person may type it.
+  package func list(_ lines: [String]) {
+    try? StandardStream.error.write(bytes(of: lines.map { $0.printable + "\n" }.joined()))
+  }
+
+  /// Finds out whether a document may be written to where the user wants it, before it is made.
+  ///
+  /// - Throws: `cannotCreate`.
+  package func check(_ path: String) throws(CLIError) {
+    try creating { () throws(SystemError) in try OutputDestination.check(path) }
+  }
+
   /// Runs calls on a destination.
   ///
   /// - Throws: `cannotCreate` with the reason; without a text where nobody reads a pipe any more.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Linux
 import Testing
 
 /// `dutysign init`, by the built program.
@@ -40,6 +41,39 @@ import Testing
     let forced = try place.run("dutysign init --force \(Self.options) sign.yaml </dev/null")
     #expect(forced.status == 0)
     #expect(try place.contents("sign.yaml") != before)
+  }
+
+  @Test("a link to a file that does not exist is named so, and --force makes the file")
+  func linkToNothing() throws {
+    let place = try Workplace()
+    _ = try place.run("ln -s new.yaml link")
+    for command in ["init \(Self.options)", "backup"] {
+      let refused = try place.run("dutysign \(command) link </dev/null", locale: "zh_CN.UTF-8")
+      #expect(refused.status == 73, "\(refused)")
+      #expect(
+        refused.error
+          == "dutysign: link 是符号链接，所指的文件不存在。请换一个文件名，或加 --force 写出那个文件。\n")
+    }
+    let forced = try place.run("dutysign init --force \(Self.options) link </dev/null; ls")
+    #expect(forced.status == 0 && forced.output.hasSuffix("link\nnew.yaml\nsign.yaml\nsocket\n"))
+  }
+
+  @Test("each line of the list of parts is an answer as it stands in the terminal")
+  func copied() throws {
+    let place = try Workplace()
+    let answers = "printf '%s\\n' 花楼社区警务室 武汉 '' '' 张伟"
+    for (locale, line) in [("C.UTF-8", " 2  leds "), ("zh_CN.UTF-8", " 3  expander ")] {
+      let asked = try place.run("\(answers) | dutysign init --ask -", locale: locale)
+      let lines = asked.error.split(separator: "\n").map(String.init)
+      let copied = try #require(lines.first { $0.hasPrefix(line) }, "\(asked.error)")
+      try File.replace(place.file("copied"), with: Array("buttons,\(copied)".utf8))
+      let made = try place.run(
+        "\(answers) \"$(cat copied)\" | dutysign init --ask - >out.yaml", locale: locale)
+      #expect(made.status == 0, "\(made)")
+      for refusal in ["not understood", "无法理解"] {
+        #expect(!made.error.contains(refusal), "\(made)")
+      }
+    }
   }
 
   @Test("a folder that cannot be written is refused before anything is asked") func folder() throws

@@ -164,6 +164,23 @@ import Varlink
     }
   }
 
+  @Test("a sheet that cannot be written is reported before a trial begins") func sheet() throws {
+    for (path, words) in [
+      ("none/sheet.html", "none：没有该文件或目录"), (".", ".：是一个目录"), ("loop", "符号链接层数过多"),
+    ] {
+      let calls = PathBox()
+      let (outcome, _) = try run(
+        "try --answers answers --language zh --sheet good.json --sheet \(path)",
+        answers: "'; ln -s loop loop; printf '"
+      ) {
+        calls.value += $0.method + " "
+        return nil
+      }
+      #expect(outcome.status == 73 && outcome.error.contains(words), "\(outcome)")
+      #expect(outcome.output == "" && calls.value == "", "\(outcome) \(calls.value)")
+    }
+  }
+
   @Test("a daemon of an earlier release, without TrialParts, is asked by its trial")
   func earlierRelease() throws {
     let (outcome, _) = try run("try moon --answers answers", answers: "") { call in

@@ -27,6 +27,21 @@ import Testing
     #expect(failure { _ = try Descriptor.output(fifo, O_CREAT | O_APPEND) }?.code == ENXIO)
   }
 
+  @Test("whether a document may be written is found out without making or opening anything")
+  func check() throws {
+    let scratch = try Scratch()
+    let (file, fifo, link) = (scratch.file("file"), scratch.file("fifo"), scratch.file("link"))
+    #expect(mkfifo(fifo, 0o600) == 0 && symlink("nothing", link) == 0)
+    for path in [file, fifo, link, "-", "/dev/null"] {
+      #expect(failure { try OutputDestination.check(path) } == nil, "\(path)")
+    }
+    #expect(try Directory.names(in: scratch.path).sorted() == ["fifo", "link"])
+    let nothing = failure { try OutputDestination.check(link, .new) }
+    #expect(nothing?.code == EEXIST && nothing?.chineseReason == "这是符号链接，所指的文件不存在")
+    #expect(failure { try OutputDestination.check(scratch.path) }?.code == EISDIR)
+    #expect(failure { try OutputDestination.check(scratch.file("no/file")) }?.code == ENOENT)
+  }
+
   @Test("writing to a FIFO that is read, and to a pipe by its number, waits for the reader")
   func waiting() throws {
     let scratch = try Scratch()

@@ -9,6 +9,7 @@ extension DetailCatalogue {
       "a link of another user, in a folder where everybody may write", "这是其他用户的符号链接，且所在目录人人可写"),
     HelpTemplate(
       "a file of another user, in a folder where everybody may write", "这是其他用户的文件，且所在目录人人可写"),
+    HelpTemplate("a link to a file that does not exist", "这是符号链接，所指的文件不存在"),
     HelpTemplate("a FIFO that no program reads", "这是管道，但没有程序在读"),
     HelpTemplate("it is {}, expected a regular file", "是{}，应为普通文件"),
     HelpTemplate("it is no regular file but {}", "不是普通文件，是{}"),

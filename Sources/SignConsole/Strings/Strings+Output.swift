@@ -32,6 +32,13 @@ extension Strings {
       "\(file) 已存在。请换一个文件名，或加 --force 覆盖。")
   }
 
+  /// A link to a file that does not exist is not followed.
+  package func leadsNowhere(_ file: String) -> String {
+    pick(
+      "\(file) is a link to a file that does not exist. Give another name, or --force to make it.",
+      "\(file) 是符号链接，所指的文件不存在。请换一个文件名，或加 --force 写出那个文件。")
+  }
+
   /// The notice board has more pages than are shown.
   package func boardTooLong(_ count: Int, shown: Int) -> String {
     pick(

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Glibc
 import Linux
 import Sign
 import SignConsole
@@ -39,7 +38,7 @@ struct BackupCommand: DaemonCommand {
     do throws(SystemError) {
       try destination.commit()
     } catch {
-      throw refusal(error, console)
+      throw error.refusal(of: file, console.texts)
     }
     if destination.stream == nil { try console.print(console.texts.backedUp(to: file)) }
   }
@@ -50,15 +49,9 @@ struct BackupCommand: DaemonCommand {
       destination = try OutputDestination(
         file, force ? .confidentialReplacing : .confidential)
     } catch {
-      throw refusal(error, console)
+      throw error.refusal(of: file, console.texts)
     }
     guard !destination.isTerminal else { throw CLIError(.usage, console.texts.copyIsNoText) }
     return destination
-  }
-
-  private func refusal(_ error: SystemError, _ console: Console) -> CLIError {
-    CLIError(
-      .cannotCreate,
-      error.code == EEXIST ? console.texts.exists(file) : error.sentence(console.texts))
   }
 }

@@ -88,19 +88,13 @@ struct InitCommand: SignCommand {
     try console.print(warnings + [console.texts.pick(Self.written(to: file))])
   }
 
-  /// Refuses a file that exists, and a folder that cannot be written, before anything is asked.
+  /// Refuses a file that exists, or cannot be written, before anything is asked.
   private func refuseExisting(_ texts: Strings) throws(CLIError) {
-    guard file != "-" else { return }
-    var status = stat()
-    if stat(file, &status) == 0 {
-      guard !force, status.st_mode & S_IFMT == S_IFREG else { return }
-      throw CLIError(.cannotCreate, texts.exists(file))
+    do throws(SystemError) {
+      try OutputDestination.check(file, force ? .none : .new)
+    } catch {
+      throw error.refusal(of: file, texts)
     }
-    let slash = file.lastIndex(of: "/")
-    let folder = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
-    guard access(folder, W_OK) != 0 else { return }
-    let error = SystemError(call: "access", code: errno, subject: folder)
-    throw CLIError(.cannotCreate, error.sentence(texts))
   }
 
   private func answers(
@@ -143,8 +137,8 @@ struct InitCommand: SignCommand {
   ) throws(CLIError) {
     var refusal: LocalizedText?
     while let question = questions.next ?? reopened(&questions, &refusal, console) {
-      if question == .lamps { console.warn(Self.lampLines(board, console.texts)) }
-      if question == .parts { console.warn(Self.partLines(board, console.texts)) }
+      if question == .lamps { console.list(Self.lampLines(board, console.texts)) }
+      if question == .parts { console.list(Self.partLines(board, console.texts)) }
       let proposal = questions.proposal
       let hint = proposal.map { " [\($0)]" } ?? ""
       let mark = console.texts.isChinese ? "：" : ":"

@@ -60,6 +60,7 @@ struct TryCommand: SignCommand {
     let texts = console.texts
     let script = try script(texts)
     // Mistakes are reported before anything is switched.
+    for path in sheet { try console.check(path) }
     if let all = try TrialProgram.parts(connection.path, console) {
       _ = try checked(all, script, texts)
     }

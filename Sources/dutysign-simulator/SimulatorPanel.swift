@@ -38,12 +38,24 @@ enum SimulatorPanel {
   }
 
   private static func run(_ options: PanelOptions, _ console: Console) throws(CLIError) {
-    var sign = try SignLink(SignConnection.path(options.socket), console.texts, showsWorld: true)
+    let path = SignConnection.path(options.socket)
+    try reach(path, console.texts)
+    var sign = try SignLink(path, console.texts, showsWorld: true)
     guard sign.hasWorld else { throw CLIError(.unavailable, console.texts.notSimulated) }
     guard Terminal.isAvailable else {
       return try DayProgram(console, lasting: .seconds(options.seconds)).play(&sign)
     }
     var panel = PanelProgram(sign, console)
     try panel.run()
+  }
+
+  /// Refuses a socket at which nobody listens: what a real sign lacks, a simulated one does not.
+  private static func reach(_ path: String, _ texts: Strings) throws(CLIError) {
+    do throws(ClientError) {
+      _ = try SignConnection(to: path)
+    } catch {
+      guard case .unreachable(_, let failure) = error else { throw CLIError(error, texts) }
+      throw CLIError(.unavailable, texts.noSimulatedSign(path, failure.reason(texts)))
+    }
   }
 }

@@ -53,6 +53,30 @@ import Varlink
   }
 }
 
+@Suite("A panel without a simulated sign") struct NoSimulatedSignTests {
+  @Test("says how one is started, and nothing of the configuration of a real one")
+  func panel() throws {
+    let place = try Workplace()
+    // Where a real sign listens, the panel says that it is no simulated one.
+    let isInstalled = access(SignConnection.standardPath, F_OK) == 0
+    for (variable, path) in [
+      ("DUTYSIGN_SOCKET=", SignConnection.standardPath), ("DUTYSIGN_SOCKET=nowhere", "nowhere"),
+    ] where !isInstalled || path == "nowhere" {
+      for (locale, words) in [
+        ("C.UTF-8", "No simulated sign can be reached at \(path): "),
+        ("zh_CN.UTF-8", "无法连接 \(path)：没有该文件或目录。请先运行 dutysign-simulator"),
+      ] {
+        let outcome = try place.run(
+          "\(variable) dutysign-simulator panel </dev/null", locale: locale)
+        #expect(outcome.status == 69 && outcome.output == "", "\(outcome)")
+        #expect(outcome.error.contains(words), "\(outcome)")
+        #expect(outcome.error.contains("DUTYSIGN_SOCKET"), "\(outcome)")
+        #expect(!outcome.error.contains("init"), "\(outcome)")
+      }
+    }
+  }
+}
+
 @Suite("What the configuration of a sign does not have") struct NotThereTests {
   /// A sign without report box and emergency pattern.
   private static let replies: @Sendable (Call) -> [Reply?] = { call in

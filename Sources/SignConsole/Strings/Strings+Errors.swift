@@ -235,6 +235,15 @@ extension Strings {
       "无法连接 \(socket)：\(reason)。dutysignd 是否在运行？")
   }
 
+  /// No simulated sign can be reached.
+  package func noSimulatedSign(_ socket: String, _ reason: String) -> String {
+    pick(
+      "No simulated sign can be reached at \(socket): \(reason). Start dutysign-simulator, with "
+        + "--socket PATH, and name the same socket here, with --socket or DUTYSIGN_SOCKET.",
+      "无法连接 \(socket)：\(reason)。请先运行 dutysign-simulator（套接字用 --socket 指定），"
+        + "再用 --socket 或 DUTYSIGN_SOCKET 指明同一个套接字。")
+  }
+
   /// The daemon waits for its configuration: what is so, and what to do.
   package func notConfigured(_ file: String, _ examples: String) -> [String] {
     [

@@ -143,7 +143,8 @@ package struct Console {
   /// Writes notices about a document that is itself on standard output.
   package func warn(_ lines: [String]) { report(lines) }
 
-  /// Writes the choices of a question to standard error, each line as a person may type it.
+  /// Writes lines to standard error as they are: the choices of a question, each as a person may
+  /// type it, and problems of a file in the form of compilers.
   package func list(_ lines: [String]) {
     try? StandardStream.error.write(bytes(of: lines.map { $0.printable + "\n" }.joined()))
   }
@@ -169,13 +170,25 @@ package struct Console {
     }
   }
 
-  /// Writes what the parser of the command line has to say to standard error.
-  package func report(usage text: String) {
-    try? StandardStream.error.write(bytes(of: text + "\n"))
+  /// Writes what is wrong with the command line to standard error, in the user's language, and
+  /// what to type in place of it.
+  ///
+  /// - Parameters:
+  ///   - text: what the parser has to say, in English.
+  ///   - message: the same with each paragraph on one line.
+  package func report(usage text: String, behind message: String) {
+    let shown =
+      texts.isChinese ? HelpTranslation.chinese(message, width: Terminal.columns) : text
+    let advice = texts.advice(on: CommandLine.arguments, in: message)
+    let lines = ([shown] + [advice].compactMap(\.self)).joined(separator: "\n")
+    try? StandardStream.error.write(bytes(of: lines + "\n"))
   }
 
   /// Writes an error to standard error.
-  package func report(_ error: CLIError) { report(error.lines) }
+  package func report(_ error: CLIError) {
+    if !error.problems.isEmpty { list(error.problems) }
+    report(error.lines)
+  }
 
   private func report(_ lines: [String]) {
     let text = lines.map { "\(program): \($0.printable)\n" }.joined()

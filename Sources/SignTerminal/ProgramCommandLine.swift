@@ -47,19 +47,72 @@ package enum ProgramCommandLine {
     ["OVERVIEW: ", "USAGE: "].contains(where: message.hasPrefix)
   }
 
-  /// What is wrong with an argument that the parser has taken for something else.
+  /// The message for an argument that the parser has taken for something else.
   ///
   /// - Parameters:
-  ///   - message: the message of the parser, in English.
+  ///   - message: the message of the parser, in English, with each paragraph on one line.
   ///   - isError: whether it is an error, and not help that was asked for.
   ///   - arguments: the command line.
-  /// - Returns: the message for such an argument; nil where the parser is right.
-  package static func mistake(
+  /// - Returns: the message with the usage of the same command; nil where the parser is right.
+  package static func correction(
+    of message: String, isError: Bool, _ arguments: [String]
+  ) -> String? {
+    guard let mistake = mistake(behind: message, isError: isError, arguments) else { return nil }
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let heading = "USAGE: "
+    guard !isError, let usage = lines.first(where: { $0.hasPrefix(heading) }) else {
+      return (["Error: \(mistake)"] + lines.dropFirst()).joined(separator: "\n")
+    }
+    let words = usage.dropFirst(heading.count)
+    let command = words.split(separator: " ").prefix { !$0.hasPrefix("[") && !$0.hasPrefix("<") }
+    return """
+      Error: \(mistake)
+      Usage: \(words)
+        See '\(command.joined(separator: " ")) --help' for more information.
+      """
+  }
+
+  /// The message for help on a command that does not exist.
+  ///
+  /// - Parameters:
+  ///   - arguments: the command line.
+  ///   - names: the names of the commands.
+  /// - Returns: the message; nil for any other command line.
+  package static func noSuchCommand(_ arguments: [String], among names: [String]) -> String? {
+    let options = arguments.prefix { $0 != "--" }
+    let asksForHelp = options.contains { ["-h", "--help", "-help"].contains($0) }
+    guard let first = options.first, first == "help" || asksForHelp,
+      let name = first == "help" ? options.dropFirst().first : first, !name.hasPrefix("-"),
+      !(names + ["help"]).contains(name)
+    else { return nil }
+    return "There is no command '\(name)'. There are \(names.joined(separator: ", "))."
+  }
+
+  /// What is wrong with an argument that the parser has taken for something else; nil where it is
+  /// right.
+  private static func mistake(
     behind message: String, isError: Bool, _ arguments: [String]
   ) -> String? {
-    if let level = negativeLevel(message, arguments) { return level }
+    if let value = negativeLevel(message, arguments) ?? hyphenatedValue(message, arguments) {
+      return value
+    }
     guard !isError, isHelp(message) else { return nil }
     return mistakenForHelp(arguments).map { "Unknown option '\($0)'" }
+  }
+
+  /// What is wrong with the value of an option that begins with a hyphen, such as `-1`, which the
+  /// parser takes for another option.
+  private static func hyphenatedValue(_ message: String, _ arguments: [String]) -> String? {
+    let missing = "Error: Missing value for '"
+    guard message.hasPrefix(missing) else { return nil }
+    let named = message.dropFirst(missing.count).prefix { $0 != "'" }
+    let option = String(named.prefix { $0 != " " })
+    guard let place = arguments.firstIndex(of: option),
+      let value = arguments.dropFirst(place + 1).first, value.count > 1, value.hasPrefix("-"),
+      !value.hasPrefix("--")
+    else { return nil }
+    return "The value '\(value)' is invalid for '\(named)': expected a value; "
+      + "one that begins with a hyphen is written \(option)=\(value)"
   }
 
   /// What is wrong with a level below nothing, which the parser takes for an option.

@@ -35,34 +35,39 @@ struct DutySignStation: ParsableCommand {
       Glibc.exit(mistake.status.rawValue)
     }
     do {
+      try checkHelp(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
-      Glibc.exit(end(of: unlessMistaken(error, arguments)))
+      Glibc.exit(end(of: error, arguments))
     }
   }
 
-  /// The error, or that of an argument which the parser has taken for something else.
-  private static func unlessMistaken(_ error: any Error, _ arguments: [String]) -> any Error {
-    ProgramCommandLine.mistake(
-      behind: fullMessage(for: error), isError: !exitCode(for: error).isSuccess, arguments
-    ).map { ValidationError($0) } ?? error
+  /// Refuses help on a command that does not exist.
+  private static func checkHelp(_ arguments: [String]) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let mistake = ProgramCommandLine.noSuchCommand(arguments, among: names) {
+      throw ValidationError(mistake)
+    }
   }
 
   /// Prints what an error has to say, which may be help that was asked for.
-  private static func end(of error: any Error) -> Int32 {
+  private static func end(of error: any Error, _ arguments: [String]) -> Int32 {
     let console = Console("dutysign-station")
     let code = exitCode(for: error)
+    let message = fullMessage(for: error, columns: 100_000)
+    if let correction = ProgramCommandLine.correction(
+      of: message, isError: !code.isSuccess, arguments)
+    {
+      console.report(usage: correction, behind: correction)
+      return ExitReason.usage.rawValue
+    }
     let text =
       console.texts.isChinese
-      ? HelpTranslation.chinese(
-        fullMessage(for: error, columns: 100_000), width: Terminal.columns)
-      : fullMessage(for: error)
+      ? HelpTranslation.chinese(message, width: Terminal.columns) : fullMessage(for: error)
     guard !text.isEmpty, !(error is ExitCode) else { return code.rawValue }
     guard code.isSuccess else {
-      let advice = console.texts.advice(
-        on: CommandLine.arguments, in: fullMessage(for: error, columns: 100_000))
-      console.report(usage: ([text] + [advice].compactMap(\.self)).joined(separator: "\n"))
+      console.report(usage: text, behind: message)
       return code == .validationFailure ? ExitReason.usage.rawValue : code.rawValue
     }
     do throws(CLIError) {

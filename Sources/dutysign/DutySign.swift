@@ -64,18 +64,16 @@ struct DutySign: ParsableCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
-      Glibc.exit(end(of: unlessMistaken(error, arguments)))
+      Glibc.exit(end(of: error, arguments))
     }
   }
 
   /// Refuses help on a command that does not exist.
   private static func checkHelp(_ arguments: [String]) throws {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard arguments.first == "help", let name = arguments.dropFirst().first,
-      !name.hasPrefix("-"), !(names + ["help"]).contains(name)
-    else { return }
-    throw ValidationError(
-      "There is no command '\(name)'. There are \(names.joined(separator: ", ")).")
+    if let mistake = ProgramCommandLine.noSuchCommand(arguments, among: names) {
+      throw ValidationError(mistake)
+    }
   }
 
   /// What an error has to say: help, or what is wrong with the command line.
@@ -87,25 +85,23 @@ struct DutySign: ParsableCommand {
       ? HelpTranslation.chinese(text, width: Terminal.columns) : HelpTranslation.completions(text)
   }
 
-  /// The error, or that of an argument which the parser has taken for something else.
-  private static func unlessMistaken(_ error: any Error, _ arguments: [String]) -> any Error {
-    ProgramCommandLine.mistake(
-      behind: fullMessage(for: error), isError: !exitCode(for: error).isSuccess, arguments
-    ).map { ValidationError($0) } ?? error
-  }
-
   /// Prints what an error has to say, which may be help that was asked for.
   ///
   /// - Returns: the exit status.
-  private static func end(of error: any Error) -> Int32 {
+  private static func end(of error: any Error, _ arguments: [String]) -> Int32 {
     let console = Console("dutysign")
-    let text = text(of: error, console.texts)
     let code = exitCode(for: error)
+    let message = fullMessage(for: error, columns: 100_000)
+    if let correction = ProgramCommandLine.correction(
+      of: message, isError: !code.isSuccess, arguments)
+    {
+      console.report(usage: correction, behind: correction)
+      return usageStatus
+    }
+    let text = text(of: error, console.texts)
     guard !text.isEmpty else { return code.rawValue }
     guard code.isSuccess else {
-      let advice = console.texts.advice(
-        on: CommandLine.arguments, in: fullMessage(for: error, columns: 100_000))
-      console.report(usage: ([text] + [advice].compactMap(\.self)).joined(separator: "\n"))
+      console.report(usage: text, behind: message)
       return code == .validationFailure ? usageStatus : code.rawValue
     }
     do throws(CLIError) {

@@ -158,17 +158,53 @@ import Varlink
 
   @Test("a lamp takes the levels that the file takes") func levels() throws {
     let place = try Workplace()
-    for level in ["30", "30%", "0", "100", "on", "off", "auto"] {
+    for level in ["30", "30%", "30％", "３０", "0", "100", "on", "off", "auto"] {
       #expect(try place.run("dutysign lamp lightbox \(level)").status == 0)
     }
     for (level, language, words) in [
       ("101", "en", "'101' is invalid for '<level>': expected on, off, a level such as 30%"),
       ("-5%", "en", "'-5%' is invalid for '<level>': expected on, off, a level such as 30%"),
-      ("-5%", "zh", "“-5%”不能用作 <亮度>：应为 on、off、亮度（如 30%）或 auto。"),
+      ("-5%", "zh", "“-5%”不能用作 <亮度>：应为 on（开）、off（关）、亮度（如 30%）或 auto（自动）。"),
     ] {
       let outcome = try place.run("dutysign lamp lightbox \(level) --language \(language)")
       #expect(outcome.status == 64 && outcome.error.contains(words), "\(outcome)")
     }
+  }
+
+  @Test("a value that begins with a hyphen is named, with the usage of its command")
+  func hyphenated() throws {
+    let place = try Workplace()
+    for (line, english, chinese) in [
+      ("lamp lightbox -5", "'-5' is invalid for '<level>'", "“-5”不能用作 <亮度>"),
+      ("init --parts -1 -", "is written --parts=-1", "以“-”开头的值要写成 --parts=-1。"),
+      ("set out --for -1d", "is written --for=-1d", "以“-”开头的值要写成 --for=-1d。"),
+      ("lamp lightbox -1h", "Unknown option '-1h'", "没有选项 -1h"),
+    ] {
+      let command = line.split(separator: " ").first.map(String.init) ?? ""
+      for (language, words, usage) in [("en", english, "Usage"), ("zh", chinese, "用法")] {
+        let outcome = try place.run("dutysign \(line) --language \(language) </dev/null")
+        #expect(outcome.status == 64 && outcome.output == "", "\(outcome)")
+        #expect(outcome.error.contains(words), "\(outcome)")
+        let colon = language == "en" ? ": " : "："
+        #expect(outcome.error.contains("\n\(usage)\(colon)dutysign \(command) "), "\(outcome)")
+        #expect(outcome.error.contains("dutysign \(command) --help"), "\(outcome)")
+      }
+    }
+    #expect(try place.run("dutysign init --parts=-1 - </dev/null").error.contains("“-1”"))
+  }
+
+  @Test("digits and commas of a Chinese keyboard are understood in a place")
+  func fullWidth() throws {
+    let place = try Workplace()
+    let plain = try place.run("dutysign sun --place 30.58,114.3 --timezone UTC --date 2026-12-01")
+    for typed in ["30.58，114.3", "３０.５８，１１４．３", "30.58, 114.3", "30.58、114.3"] {
+      let outcome = try place.run(
+        "dutysign sun --place '\(typed)' --timezone UTC --date 2026-12-01")
+      #expect(outcome.status == 0 && outcome.output == plain.output, "\(outcome)")
+    }
+    let swapped = try place.run("dutysign sun --place 114.3,30.58 --timezone UTC")
+    #expect(swapped.status == 64, "\(swapped)")
+    #expect(swapped.error.contains("expected the latitude first: 30.58,114.3"), "\(swapped)")
   }
 
   @Test("a span that is too long or too short is said to be so, and is not called a riddle")

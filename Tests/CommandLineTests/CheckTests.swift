@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Linux
+import SignInterface
 import Testing
+import Varlink
 
 /// The check of a configuration by the built program.
 @Suite("The check of a configuration") struct CheckTests {
@@ -113,5 +115,24 @@ import Testing
     #expect(checked.error.contains("照片只检查了开头和结尾："))
     #expect(checked.error.contains("没有该文件或目录"))
     #expect(checked.output == "w.yaml：没有问题\n")
+  }
+
+  @Test("problems that a reload finds are printed as those of a check, for editors and scripts")
+  func reload() throws {
+    let problem = Wire.Problem(
+      file: "sign.yaml", line: 2, column: 1, path: "site", message: "wrong", chinese: "有误")
+    let place = try Workplace { call in
+      call.method == Wire.Reload.name
+        ? [.failed(VarlinkError(Wire.InvalidConfiguration(problems: [problem])))]
+        : Office.replies(call)
+    }
+    let outcome = try place.run("dutysign reload")
+    #expect(outcome.status == 78 && outcome.output == "", "\(outcome)")
+    #expect(
+      outcome.error == """
+        sign.yaml:2:1: site: wrong
+        dutysign: The configuration is not right; the old one stays in use.
+
+        """)
   }
 }

@@ -35,9 +35,18 @@ import Testing
     ("status now then", "错误：多余的参数 2 个：“now”、“then”。"),
     ("log --limit many", "错误：“many”不能用作 --limit <条数>。"),
     ("log --bom", "错误：--bom 要与 --csv 同用。"),
-    ("letters full", "错误：“full”不能用作 <事项>，可取 emptied。"),
-    ("attention maybe", "错误：“maybe”不能用作 <开关>，可取 on 或 off。"),
-    ("lamp box bright", "错误：“bright”不能用作 <亮度>：应为 on、off、亮度（如 30%）或 auto。"),
+    ("letters full", "错误：“full”不能用作 <事项>，可取 emptied（清空、已清空）。"),
+    ("attention maybe", "错误：“maybe”不能用作 <开关>，可取 on（开、启用）或 off（关、结束）。"),
+    (
+      "lamp box bright",
+      "错误：“bright”不能用作 <亮度>：应为 on（开）、off（关）、亮度（如 30%）或 auto（自动）。"
+    ),
+    ("sun --place 114.3,30.58", "错误：“114.3,30.58”不能用作 --place <纬度,经度>：纬度在前：30.58,114.3。"),
+    (
+      "try --seconds 99999999999999999999",
+      "错误：“99999999999999999999”不能用作 --seconds <秒>：应为 10 至 600。"
+    ),
+    ("try --wait 0", "错误：“0”不能用作 --wait <秒>：应为 1 至 600。"),
     (
       "sun --date today",
       "错误：“today”不能用作 --date <年-月-日>：应为日期，如 2026-11-23，"
@@ -91,6 +100,14 @@ import Testing
     #expect(chinese.error.contains("没有命令“nosuch”。可用的命令：status, health, "), "\(chinese)")
     let english = try place.run("dutysign help nosuch")
     #expect(english.error.contains("There is no command 'nosuch'. There are status, health, "))
+    for line in ["dutysign history --help", "dutysign totals -h", "dutysign-station week --help"] {
+      let outcome = try place.run(line)
+      #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome)")
+      #expect(outcome.error.contains("There is no command '"), "\(outcome)")
+    }
+    for line in ["dutysign log --help", "dutysign-station log -h", "dutysign --help"] {
+      #expect(try place.run(line).status == 0, "\(line)")
+    }
     #expect(try place.run("dutysign help set").output.contains("--officer"))
     #expect(try place.run("dutysign help").status == 0)
   }

@@ -12,12 +12,12 @@ import Testing
       ("set 'hua lou' out", 65, "无法理解“hua lou”"), ("set + out", 65, "无法理解“+”"),
       ("set hualou out --note \"$(printf 'a\\nb')\"", 65, "留言无法向群众显示"),
       ("set hualou out --by \"$(printf 'a\\nb')\"", 65, "--by：含有无法显示的字符"),
-      ("lamp hualou lightbox １００％", 64, "（请改用半角：100%）"),
+      ("lamp hualou lightbox １０１％", 64, "（请改用半角：101%）"),
       (
         "lamp hualou lightbox 101%", 64,
-        "“101%”不能用作 <亮度>：应为 on、off、亮度（如 30%）或 auto。"
+        "“101%”不能用作 <亮度>：应为 on（开）、off（关）、亮度（如 30%）或 auto（自动）。"
       ),
-      ("lamp hualou lightbox -5%", 64, "“-5%”不能用作 <亮度>：应为 on、off"),
+      ("lamp hualou lightbox -5%", 64, "“-5%”不能用作 <亮度>：应为 on（开）"),
       ("lamp hualou lightbox on x", 64, "应写 lamp 警务室 灯名 亮度。"),
       ("lamp hualou lightbox auto --until 15:00", 64, "auto 不能与 --until 同用"),
       ("status HUALOU", 65, "无法理解“HUALOU”"), ("log nowhere", 66, "nowhere：没有该文件或目录"),

@@ -198,6 +198,10 @@ import Varlink
     #expect(answer.status == 65 && answer.error.contains("answers:1"))
     let (seconds, _) = try run("try --seconds 1", answers: "")
     #expect(seconds.status == 64)
+    for name in ["''", "'  '"] {
+      let (by, _) = try run("try --by \(name) --language zh", answers: "")
+      #expect(by.status == 64 && by.error.contains("--by 应为姓名，不能为空。"), "\(by)")
+    }
   }
 }
 

@@ -56,7 +56,7 @@ struct StringsTests {
     "the mode of a lamp is parsed",
     arguments: [
       ("on", .on, nil), ("off", .off, nil), ("auto", .automatic, nil), ("30%", .dim, 0.3),
-      ("0%", .dim, 0), ("100%", .dim, 1), ("开", .on, nil),
+      ("0%", .dim, 0), ("100%", .dim, 1), ("开", .on, nil), ("３０％", .dim, 0.3),
     ] as [(String, Wire.SetLamp.Parameters.Mode, Double?)])
   func lampMode(text: String, mode: Wire.SetLamp.Parameters.Mode, level: Double?) {
     let parsed = LampMode(text)

@@ -13,8 +13,9 @@ package struct LampMode: Equatable, Sendable {
   /// What was expected in place of another argument, in English; the catalogue has the Chinese.
   package static let expected = "expected on, off, a level such as 30%, or auto"
 
-  /// Parses an argument; nil if it is not valid.
+  /// Parses an argument, whose digits may be those of a Chinese keyboard; nil if it is not valid.
   package init?(_ text: String) {
+    let text = Confusable.plain(text)
     let words: [String: Wire.SetLamp.Parameters.Mode] = [
       "on": .on, "off": .off, "auto": .automatic, "automatic": .automatic, "开": .on, "关": .off,
       "自动": .automatic,

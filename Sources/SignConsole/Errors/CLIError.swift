@@ -10,6 +10,9 @@ package struct CLIError: Error, Equatable, Sendable {
   /// The lines on standard error; usually one, and none where there is nobody to read them.
   package var lines: [String]
 
+  /// The problems of a file, which come before those lines in the form of compilers.
+  package var problems: [String] = []
+
   /// Makes an error of one line.
   package init(_ status: ExitReason, _ sentence: String) {
     self.status = status
@@ -83,7 +86,7 @@ extension CLIError {
     }
     if let failure: Wire.InvalidConfiguration = error.failure() {
       var result = CLIError(.configuration, texts.invalidConfiguration)
-      result.lines = failure.problems.map { texts.problem($0) } + result.lines
+      result.problems = failure.problems.map { texts.problem($0) }
       return result
     }
     if error.failure(as: Wire.NoLetterSensor.self) != nil {

@@ -12,11 +12,11 @@ extension HelpCatalogue {
     "Who tries it, for the sheet; the user if left out.": "检查人，写入验收单；不写为当前用户。",
     "Answers instead of a person: lines such as lamp.lightbox yes.":
       "代替人回答的文件，每行如 lamp.lightbox yes。",
-    "How many seconds the sign waits for an answer, and then ends the trial.":
-      "多少秒没有回答就自动结束检查。",
-    "How many seconds such answers wait for a hand at a button or sensor.":
-      "用文件回答时，按钮和传感器等人动手的秒数。",
-    "Begin or end it; tell whether it is in force if left out.": "启用或结束；不写则显示是否在进行。",
+    "How many seconds the sign waits for an answer, and then ends the trial: 10 to 600.":
+      "多少秒没有回答就自动结束检查，10 至 600。",
+    "How many seconds such answers wait for a hand at a button or sensor: 1 to 600.":
+      "用文件回答时，按钮和传感器等人动手的秒数，1 至 600。",
+    "Begin or end it; tell whether it is in force if left out.": "启用（开）或结束（关）；不写则显示是否在进行。",
     "The configuration file, for the plate in colour with photographs.":
       "配置文件，用来画带照片的彩色去向牌。",
     "The folder of the notice board: pages in Markdown, and pictures.":

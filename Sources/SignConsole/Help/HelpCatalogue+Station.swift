@@ -40,7 +40,7 @@ extension HelpCatalogue {
     "The officer's key.": "民警的键。",
     "Say where an officer of an office is.": "设置一个警务室的民警去向。",
     "Begin or end the emergency pattern of an office.": "启用或结束一个警务室的应急处置。",
-    "Begin or end it.": "启用或结束。",
+    "Begin or end it.": "启用（开）或结束（关）。",
     "Override a lamp of an office, or give it back to its programme.":
       "手动控制一个警务室的灯，或恢复自动。",
     "The sign's name on the broker.": "警务室在消息服务器上的名称。",

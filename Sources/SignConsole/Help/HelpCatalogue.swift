@@ -57,6 +57,13 @@ enum HelpCatalogue {
     (HelpTemplate("The value '{}' is invalid for '{}': {}", "“{}”不能用作 {}：{}"), true),
     (HelpTemplate("The value '{}' is invalid for '{}'", "“{}”不能用作 {}。"), false),
     (HelpTemplate("expected one of {}", "应为 {} 之一。"), false),
+    (HelpTemplate("expected the latitude first: {}", "纬度在前：{}。"), false),
+    (
+      HelpTemplate(
+        "expected a value; one that begins with a hyphen is written {}",
+        "以“-”开头的值要写成 {}。"), false
+    ),
+    (HelpTemplate("expected {} to {}", "应为 {} 至 {}。"), false),
     (HelpTemplate("Can't generate completion scripts for '{}'.", "不能为“{}”生成补全脚本。"), false),
   ]
 
@@ -87,14 +94,18 @@ enum HelpCatalogue {
     "--json goes without --page.": "--json 不能与 --page 同用。",
     "--png goes with --config.": "--png 须与 --config 同用。",
     "Reports are about all officers: leave --officer out.": "报表包括所有民警，不能写 --officer。",
-    "--seconds is 10 to 600.": "--seconds 应为 10 至 600。",
-    "--wait is 1 to 600.": "--wait 应为 1 至 600。",
+    "--by is a name, not an empty text.": "--by 应为姓名，不能为空。",
     "--limit is 1 or more.": "--limit 至少为 1。",
     "--language is zh or en.": "--language 应为 zh 或 en。",
     "expected latitude,longitude in degrees, such as 30.58,114.30":
       "应为“纬度,经度”，单位为度，如 30.58,114.30。",
     "expected a path, not an empty text": "应为路径，不能为空。",
     TimestampArgument.sunForm: "应为日期，如 2026-11-23，从 1900-01-01 到 2199-12-31。",
-    LampMode.expected: "应为 on、off、亮度（如 30%）或 auto。",
+    LampMode.expected: "应为 on（开）、off（关）、亮度（如 30%）或 auto（自动）。",
+  ]
+
+  /// The Chinese words that are taken in place of a value; see `SwitchWord`.
+  static let words = [
+    "on": "on（开、启用）", "off": "off（关、结束）", "emptied": "emptied（清空、已清空）",
   ]
 }

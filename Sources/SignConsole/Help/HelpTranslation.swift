@@ -198,11 +198,14 @@ package struct HelpTranslation {
   private static func enumeration(_ text: String) -> String {
     let isOfValues = text.count > 2 && text.hasPrefix("'") && text.hasSuffix("'")
     let (open, close) = isOfValues ? ("", "") : ("“", "”")
+    let known = HelpCatalogue.words.reduce(text) { text, word in
+      text.replacing("'\(word.key)'", with: "'\(word.value)'")
+    }
     let list =
-      text.replacing("', '", with: "\(close)、\(open)")
+      (isOfValues ? known : text).replacing("', '", with: "\(close)、\(open)")
       .replacing("', and '", with: "\(close) 或 \(open)")
       .replacing("' and '", with: "\(close) 或 \(open)")
-      .replacing("' or '", with: "\(close) 或 \(open)")
+      .replacing("' or '", with: "\(close) 或 \(open)").replacing("） 或 ", with: "）或 ")
     return isOfValues ? String(list.dropFirst().dropLast()) : list
   }
 

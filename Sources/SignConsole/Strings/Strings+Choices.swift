@@ -23,15 +23,16 @@ extension Strings {
   }
 
   /// The most names of a list.
-  private static let mostChoices = 24
+  private static let mostChoices = 64
 
   /// What there is.
   func choices(_ known: [String], _ thing: Thing = .other) -> String {
     guard !known.isEmpty else { return pick("None is configured.", "尚未配置。") }
-    let named =
-      known.prefix(Self.mostChoices).map { called($0, thing) }
-      + (known.count > Self.mostChoices ? ["…"] : [])
-    let list = named.joined(separator: enumeration)
+    let named = known.prefix(Self.mostChoices).map { called($0, thing) }
+    let hidden = known.count - named.count
+    let list =
+      named.joined(separator: enumeration)
+      + (hidden > 0 ? pick(" and \(hidden) more", "，等 \(known.count) 项") : "")
     return pick("Known: \(list).", "可用：\(list)。")
   }
 

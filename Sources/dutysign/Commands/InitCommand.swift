@@ -83,7 +83,7 @@ struct InitCommand: SignCommand {
       .text(isChinese: console.texts.isChinese)
     let warnings = try checked(text, console)
     guard try console.save(Array(text.utf8), to: file, force ? .none : .new) else {
-      return console.warn(warnings)
+      return console.list(warnings)
     }
     try console.print(warnings + [console.texts.pick(Self.written(to: file))])
   }
@@ -187,7 +187,7 @@ struct InitCommand: SignCommand {
     case .success(let configuration):
       return configuration.warnings.map { console.texts.warning($0) }
     case .failure(let problems):
-      console.warn(problems.list.map { console.texts.problem($0) })
+      console.list(problems.list.map { console.texts.problem($0) })
       throw CLIError(.data, console.texts.problems(problems.count, in: file))
     }
   }

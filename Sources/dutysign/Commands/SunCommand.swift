@@ -69,13 +69,20 @@ struct SunCommand: SignCommand {
     }
   }
 
+  /// A place, whose digits and comma may be those of a Chinese keyboard, as `init` takes it.
   private static func place(_ text: String) throws -> Place {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]),
-      let place = Place(latitude: latitude, longitude: longitude)
-    else { throw ValidationError("expected latitude,longitude in degrees, such as 30.58,114.30") }
-    return place
+    let parts = Confusable.plain(text).split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Double($0.drop { $0 == " " }) }
+    guard parts.count == 2, numbers.count == 2 else { throw ValidationError(placeForm) }
+    if let place = Place(latitude: numbers[0], longitude: numbers[1]) { return place }
+    guard Place(latitude: numbers[1], longitude: numbers[0]) != nil else {
+      throw ValidationError(placeForm)
+    }
+    throw ValidationError("expected the latitude first: \(numbers[1]),\(numbers[0])")
   }
+
+  private static let placeForm =
+    "expected latitude,longitude in degrees, such as 30.58,114.30"
 
   private static func date(_ text: String) throws -> CivilDate {
     guard let date = TimestampArgument.date(text), TimestampArgument.sunDates.contains(date) else {

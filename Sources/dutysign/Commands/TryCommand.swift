@@ -43,17 +43,27 @@ struct TryCommand: SignCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "How many seconds the sign waits for an answer, and then ends the trial.")
+    help: "How many seconds the sign waits for an answer, and then ends the trial: 10 to 600.",
+    transform: { try TryCommand.number($0, in: 10...600) })
   var seconds = 300
 
   @Option(
     parsing: .unconditional,
-    help: "How many seconds such answers wait for a hand at a button or sensor.")
+    help: "How many seconds such answers wait for a hand at a button or sensor: 1 to 600.",
+    transform: { try TryCommand.number($0, in: 1...600) })
   var wait = 30
 
   func validate() throws {
-    guard (10...600).contains(seconds) else { throw ValidationError("--seconds is 10 to 600.") }
-    guard (1...600).contains(wait) else { throw ValidationError("--wait is 1 to 600.") }
+    guard by?.allSatisfy(\.isWhitespace) != true else {
+      throw ValidationError("--by is a name, not an empty text.")
+    }
+  }
+
+  private static func number(_ text: String, in range: ClosedRange<Int>) throws -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw ValidationError("expected \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
   }
 
   func perform(_ console: Console) throws(CLIError) {

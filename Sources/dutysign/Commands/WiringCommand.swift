@@ -44,7 +44,7 @@ struct WiringCommand: SignCommand {
       if try console.save(Array(drawing.svg(texts).utf8), to: svg) {
         try console.print(problems + [texts.pick(Self.drawn(to: svg))])
       } else {
-        console.warn(problems)
+        console.list(problems)
       }
     } else {
       try console.print(drawing.lines(texts) + problems)

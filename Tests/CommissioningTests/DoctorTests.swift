@@ -248,7 +248,8 @@ import Varlink
     ]
     let found = try Self.findings(system, .read(sign, nil))
     let hint = try #require(found.first { $0.subject == "officers.zhang.leave" })
-    #expect(hint.severity == .ok && hint.fact.chinese == "休假日期都已过去")
+    #expect(hint.severity == .ok && hint.fact.chinese == "休假日期都已过去（第 7 行）")
+    #expect(hint.fact.english == "all days of leave are past (line 7)")
     #expect(DoctorReport(found, Strings(.chinese)).status == 0)
   }
 

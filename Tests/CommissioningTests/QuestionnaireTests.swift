@@ -77,13 +77,27 @@ import Testing
       (.lamps, "x, x"), (.officers, ""), (.officers, "Zhang=张伟"), (.officers, "a=b, a=c"),
       (.officers, "张伟 李娜"),
       (.officers, "1,2,3,4,5,6,7,8,9"), (.parts, "buttons, candles"), (.parts, "0"), (.parts, "99"),
-      (.parts, "-9223372036854775808"), (.lamps, "="), (.lamps, "=blue"),
+      (.parts, "-9223372036854775808"), (.lamps, "="), (.lamps, "=blue"), (.lamps, "无,灯箱"),
+      (.lamps, "灯箱、none"), (.lamps, "无=dimmed"), (.officers, "无"), (.officers, "张伟, none"),
     ]
     for (question, text) in wrong {
       let error = #expect(throws: MalformedText.self) { try questions.answer(question, text) }
       #expect(error?.expected.chinese.isEmpty == false)
     }
     #expect(questions.answerRest() == [.name, .place, .officers])
+  }
+
+  @Test("what was expected says all that is needed, in the words of the check")
+  func expectations() {
+    for text in ["15", "thermometer"] {
+      let part = #expect(throws: MalformedText.self) { try AnswerText.parts(text) }
+      #expect(part?.expected.chinese.contains("电子墨水屏") == true, "\(text)")
+      #expect(part?.expected.english.contains("e-paper") == true, "\(text)")
+    }
+    let key = #expect(throws: MalformedText.self) { try AnswerText.officers("Zhang=张伟") }
+    #expect(key?.expected.chinese.contains("小写字母、数字和连字符") == true)
+    let none = #expect(throws: MalformedText.self) { try AnswerText.lamps("无,灯箱") }
+    #expect(none?.text == "无" && none?.expected.chinese == "灯的名称；没有灯时只写“无”")
   }
 
   @Test("expanders are proposed where the header has too few lines, and parts may be asked again")

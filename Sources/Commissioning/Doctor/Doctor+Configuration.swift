@@ -63,7 +63,14 @@ extension Doctor {
 
   /// Hints change no health: the sign does what its author meant.
   private func hints(_ hints: [Problem]) -> [Finding] {
-    hints.map { .ok($0.path.isEmpty ? path : $0.path, $0.message, $0.chinese) }
+    hints.map { hint in
+      let place =
+        hint.line > 0
+        ? LocalizedText(" (line \(hint.line))", "（第 \(hint.line) 行）") : LocalizedText(same: "")
+      return .ok(
+        hint.path.isEmpty ? path : hint.path, hint.message + place.english,
+        hint.chinese + place.chinese)
+    }
   }
 
   private func rightsFindings() -> [Finding] {

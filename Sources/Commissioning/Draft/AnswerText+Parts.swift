@@ -84,7 +84,11 @@ extension AnswerText {
     _ part: SignPart, _ item: String
   ) throws(MalformedText) -> (SignPart, KernelSource?) {
     guard part != .thermometer else {
-      throw MalformedText(item, expected: part.sourceForms ?? .init(same: ""))
+      let forms = part.sourceForms ?? .init(same: "")
+      throw MalformedText(
+        item,
+        expected: .init(
+          forms.english + ", beside an e-paper panel", forms.chinese + "，并须有一块电子墨水屏"))
     }
     return (part, nil)
   }

@@ -77,6 +77,11 @@ package enum AnswerText {
     for item in items(text) {
       let (name, kind) = lamp(item)
       let label = name ?? (lamps.isEmpty ? "灯箱" : "灯\(lamps.count + 1)")
+      guard !isNone(label) else {
+        throw MalformedText(
+          item,
+          expected: .init("names of lamps, or none alone", "灯的名称；没有灯时只写“无”"))
+      }
       guard let kind,
         !lamps.contains(where: { $0.label == label || $0.hasOutput(of: kind) }),
         lamps.count < 8
@@ -121,12 +126,13 @@ package enum AnswerText {
       let name = try line(last)
       let key =
         parts.count == 2 ? Confusable.plain(parts[0]) : DraftKey.officer(name, besides: used)
-      guard DraftKey.isKey(key), !used.contains(key) else {
+      guard DraftKey.isKey(key), !used.contains(key), !isNone(name) else {
         throw MalformedText(
           item,
           expected: .init(
-            "a name, or KEY=NAME with a key of small letters and digits of its own: zhang=张伟",
-            "姓名，或“键=姓名”，键由小写字母和数字组成且不重复，如 zhang=张伟"))
+            "a name, or KEY=NAME with a key of its own, of small letters, digits and hyphens: "
+              + "zhang=张伟",
+            "姓名，或“键=姓名”，键由小写字母、数字和连字符组成且不重复，如 zhang=张伟"))
       }
       officers.append(.init(key: key, name: name))
     }

@@ -184,7 +184,8 @@ function removalsOf(names, entries) {
 /// of today where none is recorded. A status ends with the person who had the key, and not with the
 /// successor.
 export function stateAt(state, names, entry) {
-  const generation = endsTerm(entry) ? entry.generation - 1 : entry.generation;
+  const generation = known(
+    entry.predecessor, endsTerm(entry) ? entry.generation - 1 : entry.generation);
   const past = new Map();
   for (const name of names.slice().sort((one, other) => one.after - other.after)) {
     const id = `${name.kind} ${name.key}`;

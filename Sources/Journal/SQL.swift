@@ -37,6 +37,10 @@ enum SQL {
     \(select) WHERE kind = ? AND subject = ? ORDER BY generation DESC LIMIT 1
     """
 
+  static let firstOfSubject = """
+    \(select) WHERE kind = ? AND subject = ? AND generation > ? ORDER BY generation LIMIT 1
+    """
+
   static let allOfSubject = """
     \(select) WHERE kind = ? AND subject = ? ORDER BY generation
     """

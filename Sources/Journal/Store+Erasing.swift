@@ -78,17 +78,14 @@ extension Store {
     let changes = try changes(of: officer)
     let erase = try Statement(SQL.erase, in: database)
     let names = try names().filter(changes.contains)
-    let spans = try changes.terms.map { terms throws(JournalError) in
-      try self.spans(of: terms, changes)
-    }
     let before = database.changes
     try database.transaction { () throws(JournalError) in
       let subject: [Value] = [
         .integer(Row.Kind.whereabouts.rawValue), .text(changes.key.key),
       ]
-      for span in spans ?? [0...Int64.max] {
-        try erase.run(
-          subject + [.integer(span.lowerBound), .integer(span.upperBound)], "erase")
+      for span in changes.whereabouts ?? [0...UInt64.max] {
+        let bounds = [span.lowerBound, span.upperBound].map { Int64(clamping: $0) }
+        try erase.run(subject + bounds.map(Value.integer), "erase")
       }
     }
     let count = Int(database.changes - before)
@@ -98,33 +95,6 @@ extension Store {
     try anonymize(user: changes.key.key, in: changes)
     try truncateLog()
     return count
-  }
-
-  /// The generations of some terms with the change that ends each of them, and without the one that
-  /// ends the term before.
-  private func spans(
-    of terms: [ClosedRange<UInt64>], _ changes: OfficerChanges
-  ) throws(JournalError) -> [ClosedRange<Int64>] {
-    var spans: [ClosedRange<Int64>] = []
-    for term in terms {
-      var first = Int64(clamping: term.lowerBound)
-      var last = Int64(clamping: term.upperBound)
-      if first > 0, try endsTerm(first, of: changes.key) { first += 1 }
-      if last < .max, try endsTerm(last + 1, of: changes.key) { last += 1 }
-      if first <= last { spans.append(first...last) }
-    }
-    return spans
-  }
-
-  private func endsTerm(
-    _ generation: Int64, of officer: ID<Officer>
-  ) throws(JournalError) -> Bool {
-    guard let values = try byGeneration.first([.integer(generation)], "erase") else {
-      return false
-    }
-    let change = try Row(reading: values).entry(seenIn: bootID).change
-    guard case .whereabouts(officer, _, _) = change.subject else { return false }
-    return change.endsTerm
   }
 
   private func anonymize(

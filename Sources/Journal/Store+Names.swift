@@ -63,7 +63,14 @@ extension Store {
     where name.isOfSame(next) {
       let isFirst = index == 0 || !names[index - 1].isOfSame(name)
       let after = isFirst ? 0 : name.after
-      if try !isUsed(name, after: after, upTo: next.after, ofSubject) { unused.append(name) }
+      guard try !isUsed(name, after: after, upTo: next.after, ofSubject) else { continue }
+      if name.kind == .officer {
+        // The end of the person's status came after the next name.
+        let succession = try NameHistory(names).succession(
+          of: ID(name.key), firstChange: firstChange(of:after:))
+        guard !succession.hasEnding(of: name) else { continue }
+      }
+      unused.append(name)
     }
     guard !unused.isEmpty else { return false }
     try database.transaction { () throws(JournalError) in try delete(unused) }

@@ -25,7 +25,7 @@ extension Store {
       page.entries.append(entry)
     }
     page.entries.reverse()
-    page.names = NameHistory(try names()).holding(for: page.entries)
+    try page.addNames(of: NameHistory(try names()), firstChange: firstChange(of:after:))
     return page
   }
 
@@ -92,7 +92,20 @@ extension Store {
   func changes(of officer: OfficerReference) throws(JournalError) -> OfficerChanges {
     let kind = Value.integer(Row.Kind.whereabouts.rawValue)
     let latest = try latestOfSubject.first([kind, .text(officer.key.key)], "read")
-    return NameHistory(try names()).changes(of: officer, isKey: latest != nil)
+    return try NameHistory(try names()).changes(
+      of: officer, isKey: latest != nil, firstChange: firstChange(of:after:))
+  }
+
+  /// The first change of an officer's whereabouts after a generation.
+  func firstChange(
+    of officer: ID<Officer>, after generation: UInt64
+  ) throws(JournalError) -> Change? {
+    let values: [Value] = [
+      .integer(Row.Kind.whereabouts.rawValue), .text(officer.key),
+      .integer(Int64(clamping: generation)),
+    ]
+    guard let row = try firstOfSubject.first(values, "read") else { return nil }
+    return try Row(reading: row).entry(seenIn: bootID).change
   }
 
   /// The statement of a query among the rows with a correction, or among all rows.

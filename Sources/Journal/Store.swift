@@ -21,6 +21,7 @@ final class Store {
   let lastEntries: Statement
   let nextSubject: Statement
   let latestOfSubject: Statement
+  let firstOfSubject: Statement
   let ofOfficer: Statement
   let ofPeriod: Statement
   let allOfSubject: Statement
@@ -53,6 +54,7 @@ final class Store {
     lastEntries = try Statement(SQL.lastEntries, in: database)
     nextSubject = try Statement(SQL.nextSubject, in: database)
     latestOfSubject = try Statement(SQL.latestOfSubject, in: database)
+    firstOfSubject = try Statement(SQL.firstOfSubject, in: database)
     ofOfficer = try Statement(SQL.ofOfficer, in: database)
     ofPeriod = try Statement(SQL.ofPeriod, in: database)
     allOfSubject = try Statement(SQL.allOfSubject, in: database)

@@ -11,6 +11,10 @@ public struct HistoryPage: Equatable, Sendable {
   /// The names that people had at the time of the entries; see `NameHistory.holding`.
   public var names: [RecordedName]
 
+  /// The generations of the entries with which the status of a predecessor ended, each with the
+  /// last generation while that person had the key.
+  public var predecessors: [UInt64: UInt64] = [:]
+
   /// Makes a page.
   public init(
     _ entries: [HistoryEntry] = [], hasMore: Bool = false, names: [RecordedName] = []
@@ -18,6 +22,27 @@ public struct HistoryPage: Equatable, Sendable {
     self.entries = entries
     self.hasMore = hasMore
     self.names = names
+  }
+
+  /// Adds the names of the time of the entries, and whose the statuses were that end with them.
+  ///
+  /// - Parameters:
+  ///   - history: the names of the journal.
+  ///   - firstChange: finds the first change of an officer's whereabouts after a generation.
+  /// - Throws: the errors of `firstChange`.
+  public mutating func addNames<Failure: Error>(
+    of history: NameHistory, firstChange: (ID<Officer>, UInt64) throws(Failure) -> Change?
+  ) throws(Failure) {
+    var successions: [ID<Officer>: KeySuccession] = [:]
+    for entry in entries where entry.change.endsTerm {
+      guard case .whereabouts(let officer, _, _) = entry.change.subject else { continue }
+      if successions[officer] == nil {
+        successions[officer] = try history.succession(of: officer, firstChange: firstChange)
+      }
+      let generation = entry.change.generation
+      predecessors[generation] = successions[officer]?.predecessor(at: generation)
+    }
+    names = history.holding(for: entries, predecessors)
   }
 }
 

@@ -50,12 +50,13 @@ public struct NameHistory: Equatable, Sendable {
   /// oldest entry on.
   ///
   /// The first name of a thing also holds for the changes before it: the journal of an earlier
-  /// release had none.
-  public func holding(for entries: [HistoryEntry]) -> [RecordedName] {
+  /// release had none. `predecessors` are those of `HistoryPage`.
+  func holding(for entries: [HistoryEntry], _ predecessors: [UInt64: UInt64]) -> [RecordedName] {
     var oldest: [Thing: UInt64] = [:]
     for change in entries.lazy.map(\.change) {
+      let generation = predecessors[change.generation] ?? change.generation
       for thing in Thing.all(in: change) {
-        oldest[thing] = min(oldest[thing] ?? .max, change.generation)
+        oldest[thing] = min(oldest[thing] ?? .max, generation)
       }
     }
     return zip(names, names.dropFirst().map(Optional.some) + [nil]).filter { name, next in

@@ -32,6 +32,24 @@ public struct OfficerChanges: Equatable, Sendable {
   /// The generations while the person had the key, in order; nil for all.
   public let terms: [ClosedRange<UInt64>]?
 
+  /// The generations of the person's own whereabouts, in order: those of `terms` with the end of
+  /// each status, and without the end of a predecessor's; nil for all.
+  public let whereabouts: [ClosedRange<UInt64>]?
+
+  /// The changes of all who have had a key.
+  init(ofAll key: ID<Officer>, named name: String? = nil) {
+    self.key = key
+    self.name = name
+    (terms, whereabouts) = (nil, nil)
+  }
+
+  fileprivate init(of key: ID<Officer>, named name: String, _ succession: KeySuccession) {
+    self.key = key
+    self.name = name
+    terms = succession.generations { KeyHolder.named($0).isNamed(name) }
+    whereabouts = succession.changes { KeyHolder.named($0).isNamed(name) }
+  }
+
   /// Whether somebody who had the key when a change was made is meant.
   public func contains(_ generation: UInt64) -> Bool {
     terms?.contains { $0.contains(generation) } ?? true
@@ -43,7 +61,7 @@ public struct OfficerChanges: Equatable, Sendable {
   /// by then.
   public func contains(_ change: Change) -> Bool {
     guard case .whereabouts(key, _, _) = change.subject else { return false }
-    return contains(change.endsTerm ? max(change.generation, 1) - 1 : change.generation)
+    return whereabouts?.contains { $0.contains(change.generation) } ?? true
   }
 
   /// Whether a recorded name is one of those who are meant.
@@ -68,34 +86,35 @@ extension NameHistory {
   /// - Parameters:
   ///   - reference: whose.
   ///   - isKey: whether there are changes with the reference's key.
+  ///   - firstChange: finds the first change of an officer's whereabouts after a generation.
   /// - Returns: the changes; where nobody is called so, those of the key, of which there are none.
-  public func changes(of reference: OfficerReference, isKey: Bool) -> OfficerChanges {
-    let officers = names.filter { $0.kind == .officer }
-    let (key, text) = (reference.key, reference.key.key)
-    if let name = reference.name { return changes(of: key, named: name) }
-    // The key of somebody who has no changes yet is a key all the same.
-    if !isKey, !officers.contains(where: { $0.key == text }) {
-      let alike = officers.filter { KeyHolder.named($0.name).isNamed(text) }
-      // A name that two have in other spellings means nobody.
-      let only = Set(alike.map(\.key)).count == 1 ? alike.last : nil
-      if let past = alike.last(where: { $0.name == text }) ?? only {
-        return changes(of: ID(past.key), named: text)
-      }
+  /// - Throws: the errors of `firstChange`.
+  public func changes<Failure: Error>(
+    of reference: OfficerReference, isKey: Bool,
+    firstChange: (ID<Officer>, UInt64) throws(Failure) -> Change?
+  ) throws(Failure) -> OfficerChanges {
+    let (key, name) = person(of: reference, isKey: isKey)
+    // Without names nobody else is known to have had the key.
+    guard let name, names.contains(where: { $0.kind == .officer && $0.key == key.key }) else {
+      return OfficerChanges(ofAll: key, named: name)
     }
-    return OfficerChanges(key: key, name: nil, terms: nil)
+    let succession = try succession(of: key, firstChange: firstChange)
+    return OfficerChanges(of: key, named: name, succession)
   }
 
-  private func changes(of key: ID<Officer>, named name: String) -> OfficerChanges {
-    let own = names.filter { $0.kind == .officer && $0.key == key.key }
-    // Without names nobody else is known to have had the key.
-    guard !own.isEmpty else { return OfficerChanges(key: key, name: name, terms: nil) }
-    var terms: [ClosedRange<UInt64>] = []
-    for (index, recorded) in own.enumerated() where KeyHolder.named(recorded.name).isNamed(name) {
-      // The first name of a thing also holds for the changes before it.
-      let first = index == 0 ? 0 : recorded.after + 1
-      let last = index + 1 < own.count ? own[index + 1].after : .max
-      if first <= last { terms.append(first...last) }
-    }
-    return OfficerChanges(key: key, name: name, terms: terms)
+  /// The key that a reference means, and the name of the only person.
+  private func person(
+    of reference: OfficerReference, isKey: Bool
+  ) -> (key: ID<Officer>, name: String?) {
+    let officers = names.filter { $0.kind == .officer }
+    let (key, text) = (reference.key, reference.key.key)
+    if let name = reference.name { return (key, name) }
+    // The key of somebody who has no changes yet is a key all the same.
+    guard !isKey, !officers.contains(where: { $0.key == text }) else { return (key, nil) }
+    let alike = officers.filter { KeyHolder.named($0.name).isNamed(text) }
+    // A name that two have in other spellings means nobody.
+    let only = Set(alike.map(\.key)).count == 1 ? alike.last : nil
+    guard let past = alike.last(where: { $0.name == text }) ?? only else { return (key, nil) }
+    return (ID(past.key), text)
   }
 }

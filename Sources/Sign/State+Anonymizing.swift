@@ -25,7 +25,7 @@ extension State {
     }
     whereabouts[officer] = nil
     for button in presses.keys { presses[button]?.anonymize(officer) }
-    anonymizeAuthor(of: OfficerChanges(key: officer, name: nil, terms: nil))
+    anonymizeAuthor(of: OfficerChanges(ofAll: officer))
   }
 
   /// Erases the name of the officer's account on changes that were made while one person had the

@@ -67,6 +67,12 @@ struct HistoryTests {
         ["SEARCH changes USING INDEX changes_by_subject (kind=? AND subject=?)"]
       ),
       (
+        SQL.firstOfSubject,
+        [
+          "SEARCH changes USING INDEX changes_by_subject (kind=? AND subject=? AND generation>?)"
+        ]
+      ),
+      (
         SQL.ofOfficer,
         [
           "SEARCH changes USING INDEX changes_by_subject (kind=? AND subject=? AND generation<?)"

@@ -116,4 +116,23 @@ struct LogReportTests {
     #expect(rows[2][2...4] == ["张伟", "外出", "在所"])
     #expect(rows[3][2] == "灯箱")
   }
+
+  @Test("the end of a status has the names of whoever had it, however late it comes")
+  func predecessor() {
+    let names: [Wire.Name] = [
+      .init(kind: .officer, key: "zhang", name: "王强", after: 0),
+      .init(kind: .officer, key: "zhang", name: "张伟", after: 4),
+      .init(kind: .status, key: "out", name: "下片区", after: 0),
+      .init(kind: .status, key: "out", name: "外出", after: 4),
+    ]
+    let sign = Wire.Author(kind: .sign)
+    let entries = [
+      Wire.Entry(generation: 7, by: sign, officer: "zhang", from: "out", predecessor: 4),
+      // The officer left the configuration.
+      Wire.Entry(generation: 9, by: sign, officer: "zhang", from: "out"),
+    ]
+    let report = LogReport(entries, names: names, of: Example.state, Example.chineseClock)
+    #expect(report.rowsForSpreadsheets[1][2...3] == ["王强", "下片区"])
+    #expect(report.rowsForSpreadsheets[2][2...3] == ["张伟", "外出"])
+  }
 }

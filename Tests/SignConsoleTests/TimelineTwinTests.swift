@@ -105,6 +105,9 @@ struct TimelineTwinTests {
       }
       if numbers.below(3) == 0 { entry.until = time + (numbers.below(90_000) - 9000) * 1_000_000 }
       if entry.by.kind != .sign, numbers.below(5) == 0 { entry.withdrawal = true }
+      if entry.by.kind == .sign, numbers.below(2) == 0 {
+        entry.predecessor = max(0, generation - 1 - numbers.below(6))
+      }
       return entry
     }
 

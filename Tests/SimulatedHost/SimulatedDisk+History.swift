@@ -46,7 +46,14 @@ extension SimulatedDisk {
   /// Whose changes a query or an erasure means.
   func changes(of officer: OfficerReference) -> OfficerChanges {
     let isKey = (entries.map(\.change) + waiting).contains { $0.isAbout(officer.key) }
-    return names.history.changes(of: officer, isKey: isKey)
+    return names.history.changes(of: officer, isKey: isKey, firstChange: firstChange)
+  }
+
+  /// The first change of an officer's whereabouts after a generation.
+  private func firstChange(of officer: ID<Officer>, after generation: UInt64) -> Change? {
+    (entries.map(\.change) + waiting)
+      .filter { $0.isAbout(officer) && $0.generation > generation }
+      .min { $0.generation < $1.generation }
   }
 
   /// The entries that match, the oldest first.
@@ -73,7 +80,7 @@ extension SimulatedDisk {
       page.hasMore = !page.entries.isEmpty && bytes > query.byteLimit
       if !page.hasMore { page.entries.insert(entry, at: 0) }
     }
-    page.names = names.history.holding(for: page.entries)
+    page.addNames(of: names.history, firstChange: firstChange)
     return page
   }
 }

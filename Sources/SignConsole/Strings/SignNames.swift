@@ -111,7 +111,8 @@ extension Strings {
   /// A status ends with the person who had the key, and not with the successor.
   func at(_ entry: Wire.Entry) -> Strings {
     var texts = self
-    texts.names = names.at(entry.endsTerm ? entry.generation - 1 : entry.generation)
+    texts.names = names.at(
+      entry.predecessor ?? (entry.endsTerm ? entry.generation - 1 : entry.generation))
     return texts
   }
 

@@ -189,7 +189,7 @@ extension SignDaemon {
     case .success(let page):
       let scope = sessions.peer(of: client).map(scope) ?? AccessScope()
       let reply = Wire.History.Result(
-        entries: page.entries.map { scope.redacted(Wire.Entry($0, controller.settings)) },
+        entries: page.entries.map { scope.redacted(Wire.Entry($0, of: page, controller.settings)) },
         more: page.hasMore ? true : nil,
         names: page.names.isEmpty ? nil : page.names.map(Wire.Name.init))
       sessions.reply(to: client, .success(encoded(reply)))

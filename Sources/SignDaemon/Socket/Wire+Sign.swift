@@ -75,12 +75,13 @@ extension Wire.Problem {
 }
 
 extension Wire.Entry {
-  init(_ entry: HistoryEntry, _ settings: Settings) {
+  init(_ entry: HistoryEntry, of page: HistoryPage, _ settings: Settings) {
     let change = entry.change
     self.init(
       generation: Int(change.generation), at: change.at.civil.map { $0.onWire },
       clockShowed: entry.clockShowed.map { $0.onWire }, by: Wire.Author(change.by),
-      withdrawal: change.isWithdrawal ? true : nil)
+      withdrawal: change.isWithdrawal ? true : nil,
+      predecessor: page.predecessors[change.generation].map { Int(clamping: $0) })
     switch change.subject {
     case .whereabouts(let officer, let from, let to):
       self.officer = officer.key

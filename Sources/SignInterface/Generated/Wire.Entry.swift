@@ -91,12 +91,18 @@ extension Wire {
     /// Absent in other changes.
     package var withdrawal: Bool?
 
+    /// Where the status of a predecessor ended: the last change at which that person had the key.
+    ///
+    /// The names of that change hold for the entry. Absent in other entries, and in replies of
+    /// earlier releases.
+    package var predecessor: Int?
+
     package init(
       generation: Int, at: Int? = nil, clockShowed: Int? = nil, clockSet: Int? = nil, by: Author,
       officer: String? = nil, from: String? = nil, status: String? = nil, since: Int? = nil,
       until: Int? = nil, note: String? = nil, lamp: String? = nil, level: Double? = nil,
       letters: Letters? = nil, trial: Trial? = nil, wiring: String? = nil,
-      attention: Attention? = nil, withdrawal: Bool? = nil
+      attention: Attention? = nil, withdrawal: Bool? = nil, predecessor: Int? = nil
     ) {
       self.generation = generation
       self.at = at
@@ -116,6 +122,7 @@ extension Wire {
       self.wiring = wiring
       self.attention = attention
       self.withdrawal = withdrawal
+      self.predecessor = predecessor
     }
   }
 }

@@ -16,6 +16,21 @@ public struct OfficerReference: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// Makes a reference to all who have had a key, or to somebody of the past by the name.
   public init(stringLiteral value: String) { self.init(ID(value)) }
+
+  /// Reads a name with the key behind it in brackets, as reports print it: `李娜（li）`, `李娜 (li)`;
+  /// nil for another text.
+  ///
+  /// A name may end so by itself: it comes before what this reads.
+  public init?(printed text: String) {
+    guard let end = text.last, "）)".contains(end),
+      let start = text.lastIndex(where: { "（(".contains($0) })
+    else { return nil }
+    let key = text[text.index(after: start)...].dropLast()
+    var name = text[..<start]
+    while let last = name.last, last.isWhitespace { name.removeLast() }
+    guard !key.isEmpty, !name.isEmpty else { return nil }
+    self.init(ID(String(key)), named: String(name))
+  }
 }
 
 /// The changes of an officer: all of a key, or those of one person who has had it.

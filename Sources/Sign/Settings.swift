@@ -70,11 +70,16 @@ public struct Settings: Equatable, Sendable {
     officers.first { $0.key == key }
   }
 
-  /// The officer whom a person means: the one with this key, else the only one with this name.
+  /// The officer whom a person means: the one with this key, else the only one with this name, else
+  /// the one with this name and key, as reports print them.
   public func officer(named text: String) -> Officer? {
     if let officer = officer(ID(text)) { return officer }
     let named = officers.filter { $0.name == text }
-    return named.count == 1 ? named.first : nil
+    guard named.isEmpty else { return named.count == 1 ? named.first : nil }
+    guard let printed = OfficerReference(printed: text), let name = printed.name,
+      let officer = officer(printed.key), KeyHolder.named(officer.name).isNamed(name)
+    else { return nil }
+    return officer
   }
 
   /// The status that a person means: the one with this key, else the first with this label.

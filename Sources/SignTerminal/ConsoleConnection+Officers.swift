@@ -42,10 +42,10 @@ extension ConsoleConnection {
   package mutating func key(
     of officer: String, in state: Wire.State
   ) throws(CLIError) -> String {
-    guard let key = try knownKey(of: officer, in: state) else {
+    guard let found = try known(officer, in: state) else {
       throw try noSuchOfficer(officer, in: state)
     }
-    return key
+    return found.key
   }
 
   /// The officer whose data somebody asks for, or wants erased.
@@ -53,15 +53,26 @@ extension ConsoleConnection {
   /// A key that went from one person to another does not say whose data is meant.
   ///
   /// - Parameters:
-  ///   - officer: a key, or a name of today or of the past.
+  ///   - officer: a key, or a name of today or of the past, also with the key as reports print it.
   ///   - state: the state of the sign.
   /// - Returns: the key, and the name where one was given; nil if nobody is called so.
   /// - Throws: `data` for a name that several keys had, and for a key that several persons had.
   package mutating func person(
     meantBy officer: String, in state: Wire.State
   ) throws(CLIError) -> (key: String, name: String?)? {
-    guard let key = try knownKey(of: officer, in: state) else { return nil }
-    guard key == officer else { return (key, officer) }
+    guard let found = try known(officer, in: state) else { return nil }
+    guard found.name == nil else { return found }
+    let names = try people(of: found.key, in: state)
+    guard names.count < 2 else {
+      throw CLIError(.data, texts.severalPeople(key: found.key, names))
+    }
+    return found
+  }
+
+  /// The names of the persons who have had a key, one after the other.
+  private mutating func people(
+    of key: String, in state: Wire.State
+  ) throws(CLIError) -> [String] {
     let recorded = try history(officer: key).names ?? []
     let names = recorded.filter { $0.kind == .officer && $0.key == key }.map(\.name)
     let present = state.officer(key).map { [$0.name] } ?? []
@@ -70,22 +81,34 @@ extension ConsoleConnection {
     where !people.contains(where: { KeyHolder.named($0).isNamed(name) }) {
       people.append(name)
     }
-    guard people.count < 2 else {
-      throw CLIError(.data, texts.severalPeople(key: key, people))
-    }
-    return (key, nil)
+    return people
   }
 
-  /// The key of an officer; nil if nobody is called so.
-  private mutating func knownKey(
-    of officer: String, in state: Wire.State
-  ) throws(CLIError) -> String? {
-    guard state.officer(officer) == nil else { return officer }
+  /// The key of an officer, and the name where one was given; nil if nobody is called so.
+  private mutating func known(
+    _ officer: String, in state: Wire.State
+  ) throws(CLIError) -> (key: String, name: String?)? {
+    guard state.officer(officer) == nil else { return (officer, nil) }
     // A key comes before a name, also that of somebody who has left.
     let last = try history(officer: officer, limit: 1).entries.last
-    if last?.officer == officer { return officer }
+    if last?.officer == officer { return (officer, nil) }
     let configured = try configuredOfficer(named: officer, in: state)
-    if let configured, configured.name == officer { return configured.officer }
+    if let configured, configured.name == officer { return (configured.officer, officer) }
+    if configured == nil, let printed = OfficerReference(printed: officer),
+      let name = printed.name
+    {
+      let names = try people(of: printed.key.key, in: state)
+      if names.contains(where: { KeyHolder.named($0).isNamed(name) }) {
+        return (printed.key.key, name)
+      }
+    }
+    return try key(ofName: officer, configured, in: state).map { ($0, officer) }
+  }
+
+  /// The key of somebody with a name, of today or of the past; nil if nobody is called so.
+  private mutating func key(
+    ofName officer: String, _ configured: Wire.Whereabouts?, in state: Wire.State
+  ) throws(CLIError) -> String? {
     let past = try history(limit: Self.mostSearched)
     let names = (past.names ?? []).filter { name in
       name.kind == .officer && KeyHolder.named(name.name).isNamed(officer)
@@ -130,8 +153,18 @@ extension ConsoleConnection {
   private func ambiguous(
     _ officer: String, _ keys: Set<String>, in state: Wire.State, _ past: Wire.History.Result?
   ) -> CLIError {
-    let texts = texts.naming(state, everIn: past?.names ?? [])
-    return CLIError(.data, texts.ambiguousOfficer(officer, keys.sorted()))
+    let names = (past?.names ?? []).filter { name in
+      name.kind == .officer && KeyHolder.named(name.name).isNamed(officer)
+    }
+    let people = keys.sorted().map { key in
+      // Who has the key today may have another name.
+      let present = state.officer(key).map(\.name).flatMap { name in
+        KeyHolder.named(name).isNamed(officer) ? name : nil
+      }
+      let name = present ?? names.last { $0.key == key }?.name
+      return (name ?? officer) + texts.bracketed(key)
+    }
+    return CLIError(.data, texts.ambiguousOfficer(officer, people))
   }
 
   /// Who is known, where nobody is called so.

@@ -103,7 +103,10 @@ import Varlink
       let officer = call.parameters["officer"]?.string
       var former = Office.entry
       former.generation = 1
-      let entries = ["zhang": [former, Office.entry], "李强": [former], "张伟": [Office.entry]]
+      let entries = [
+        "zhang": [former, Office.entry], "李强": [former], "张伟": [Office.entry],
+        "李强 (zhang)": [former],
+      ]
       let found = Wire.History.Result(entries: entries[officer ?? "zhang"] ?? [], names: both)
       return [.final(encoded(found))]
     }
@@ -112,9 +115,12 @@ import Varlink
       #expect(outcome.status == 65 && outcome.output == "", "\(outcome)")
       #expect(
         outcome.error == "dutysign: the key \"zhang\" belonged to 李 强 and 张伟 in turn."
-          + " Give one of these names instead.\n")
+          + " Give one of these names instead, or with the key where others have it, too:"
+          + " \"张伟 (zhang)\".\n")
       let chinese = try place.run("dutysign \(command) --officer zhang --language zh")
-      #expect(chinese.error == "dutysign: 键“zhang”先后属于李 强、张伟，请改写其中一人的姓名。\n")
+      #expect(
+        chinese.error == "dutysign: 键“zhang”先后属于李 强、张伟，请改写其中一人的姓名；"
+          + "另有同名的，连同键写，如“张伟（zhang）”。\n")
     }
     #expect(erased.all == [])
     #expect(try place.run("dutysign erase --officer 张伟").output == "1 entry was erased.\n")
@@ -127,6 +133,12 @@ import Varlink
     let present = try JSON(parsing: place.run("dutysign export --officer 张伟").output).object
     #expect(present?["officer"]?.object?["name"]?.string == "张伟")
     #expect(try place.run("dutysign log --officer zhang").status == 0)
+    // A name with the key, as the error prints it.
+    let printed = try JSON(parsing: place.run("dutysign export --officer '李强 (zhang)'").output)
+    #expect(printed == former.map(JSON.object))
+    #expect(try place.run("dutysign erase --officer '张伟（zhang）'").status == 0)
+    #expect(erased.all == ["张伟", "张伟（zhang）"])
+    #expect(try place.run("dutysign erase --officer '王芳（zhang）'").status == 65)
   }
 
   /// A sign whose officers have names that differ in blanks, or not at all.
@@ -163,8 +175,8 @@ import Varlink
     let exported = try JSON(parsing: place.run("dutysign export --officer '张 伟'").output).object
     #expect(exported?["officer"]?.object?["officer"]?.string == "li")
     for (language, words) in [
-      ("en", "“张  伟” may be 张 伟 (li) or 张伟 (zhang): give the key instead."),
-      ("zh", "“张  伟”可能是张 伟（li）或张伟（zhang），请改写键。"),
+      ("en", "“张  伟” may be 张 伟 (li) or 张伟 (zhang): give one of these, in quotes, or the key."),
+      ("zh", "“张  伟”可能是张 伟（li）或张伟（zhang），请照此写出其中一个，或改写键。"),
     ] {
       for command in ["erase", "export", "log", "log --totals", "set out"] {
         let line = "dutysign \(command) --officer '张  伟' --language \(language)"
@@ -181,7 +193,7 @@ import Varlink
     let place = try Workplace(Self.twins(["张伟", "张伟"], called))
     for command in ["erase", "export", "log", "set out"] {
       let outcome = try place.run("dutysign \(command) --officer 张伟 --language en")
-      #expect(outcome.status == 65 && outcome.error.contains("give the key instead"), "\(outcome)")
+      #expect(outcome.status == 65 && outcome.error.contains("or the key"), "\(outcome)")
     }
     #expect(called.all == [])
     #expect(try place.run("dutysign erase --officer li").status == 0)

@@ -52,8 +52,8 @@ import Testing
     settings.officers[1].name = "张伟"
     var state = try state()
     for (language, line) in [
-      (.english, "“张伟” may be 张伟 (zhang) or 张伟 (li): give the key instead."),
-      (.chinese, "“张伟”可能是张伟（zhang）或张伟（li），请改写键。"),
+      (.english, "“张伟” may be 张伟 (zhang) or 张伟 (li): give one of these, in quotes, or the key."),
+      (.chinese, "“张伟”可能是张伟（zhang）或张伟（li），请照此写出其中一个，或改写键。"),
     ] as [(ConsoleLanguage, String)] {
       let error = #expect(throws: CLIError.self) {
         try state.set("张伟=out", in: settings, Strings(language))
@@ -61,6 +61,12 @@ import Testing
       #expect(error?.status == .data && error?.lines == [line])
     }
     #expect(state.whereabouts.isEmpty)
+    // The error has what is accepted.
+    for officer in ["张伟（li）", "张伟 (li)"] {
+      var state = try self.state()
+      try state.set("\(officer)=out", in: settings, Self.texts)
+      #expect(state.whereabouts.keys.map(\.key) == ["li"])
+    }
   }
 
   @Test("with an unknown clock durations count on the boot clock")

@@ -102,6 +102,39 @@ import Varlink
     #expect(plan.settings.officer(named: "zhang")?.key == "zhang")
   }
 
+  @Test("a name with the key behind it in brackets of either width means that person alone")
+  func nameAndKey() throws {
+    var plan = SignFixture.plan
+    let world = try World(plan)
+    for officer in ["zhang", "li"] { _ = try set(world, officer, "out") }
+    plan.settings.officers[0].name = "李娜"
+    world.source.result = .success(plan)
+    world.host.signal(.reload)
+    world.run(for: .seconds(1))
+    for officer in ["李娜（zhang）", "李娜(li)"] { _ = try set(world, officer, "resting") }
+    #expect(throws: VarlinkError.self) { try set(world, "张伟（zhang）", "out") }
+    func generations(_ officer: String?) throws -> [Int] {
+      try world.call(Wire.History.self, .init(officer: officer)).entries.map(\.generation)
+    }
+    let cases = [
+      ("李娜（zhang）", [4]), ("李娜 (li)", [2, 5]), ("张伟(zhang)", [1, 3]), ("李娜", []),
+      ("王芳（zhang）", []), ("李娜（wang）", []), ("（zhang）", []),
+    ]
+    for (officer, expected) in cases {
+      #expect(try generations(officer) == expected, "\(officer)")
+    }
+    #expect(try world.call(Wire.Erase.self, .init(officer: "王芳（zhang）")).entries == 0)
+    #expect(try world.call(Wire.Erase.self, .init(officer: "李娜（zhang）")).entries == 1)
+    #expect(try generations(nil) == [1, 2, 3, 5])
+    // Who is called so comes first.
+    plan.settings.officers[1].name = "王强（zhang）"
+    let other = try World(plan)
+    _ = try set(other, "zhang", "out")
+    #expect(try set(other, "王强（zhang）", "out") == "li")
+    let found = try other.call(Wire.History.self, .init(officer: "王强（zhang）")).entries
+    #expect(found.map(\.officer) == ["li"])
+  }
+
   @Test("and a status's key means that status, whatever labels others have") func statuses() throws
   {
     var plan = SignFixture.plan

@@ -73,23 +73,34 @@ package struct Period {
     }
     labels = Self.labels(of: entries, clock.texts)
     var seen: Set<String> = []
-    // A key comes before a name.
-    let isKey = keys.contains { $0 == only }
-    var (people, charted): ([Person], [Person]) = ([], [])
+    var all: [(person: Person, isPresent: Bool)] = []
     let removals = KeyTerm.removals(names, entries)
     for key in keys where seen.insert(key).inserted {
       let officer = state.officer(key)
       let terms = KeyTerm.people(
         key, officer, own[key] ?? [], clock.texts.names.names(ofOfficer: key),
         removals: removals, over: range.lowerBound..<end)
-      for (index, person) in terms.enumerated()
-      where only == nil || only == person.key || !isKey && only == person.name {
-        let isRecorded = !person.timeline.isBlank
-        if isRecorded { people.append(person) }
-        if isRecorded || officer != nil && index == terms.count - 1 { charted.append(person) }
+      for (index, person) in terms.enumerated() {
+        all.append((person, officer != nil && index == terms.count - 1))
       }
     }
-    (self.people, self.charted) = (people, charted)
+    let isMeant = Self.isMeant(by: only, among: all.map(\.person))
+    let meant = all.filter { isMeant($0.person) }
+    people = meant.filter { !$0.person.timeline.isBlank }.map(\.person)
+    charted = meant.filter { $0.isPresent || !$0.person.timeline.isBlank }.map(\.person)
+  }
+
+  /// Who is meant by a key, a name, or a name with the key as reports print it; by nil everybody.
+  ///
+  /// A key comes before a name, and a name before both together.
+  private static func isMeant(by only: String?, among people: [Person]) -> (Person) -> Bool {
+    guard let only else { return { _ in true } }
+    if people.contains(where: { $0.key == only }) { return { $0.key == only } }
+    let printed = OfficerReference(printed: only)
+    guard let name = printed?.name, !people.contains(where: { $0.name == only }) else {
+      return { $0.name == only }
+    }
+    return { $0.key == printed?.key.key && KeyHolder.named($0.name).isNamed(name) }
   }
 
   /// The labels that statuses had at their last entry.

@@ -75,10 +75,16 @@ extension Strings {
   }
 
   /// A name that several officers have.
-  package func ambiguousOfficer(_ name: String, _ keys: [String]) -> String {
-    let people = keys.map { called($0, .officer) }.joined(separator: pick(" or ", "或"))
+  ///
+  /// - Parameters:
+  ///   - name: the name.
+  ///   - officers: the officers, each with the key in brackets.
+  /// - Returns: the text.
+  package func ambiguousOfficer(_ name: String, _ officers: [String]) -> String {
+    let people = officers.joined(separator: pick(" or ", "或"))
     return pick(
-      "“\(name)” may be \(people): give the key instead.", "“\(name)”可能是\(people)，请改写键。")
+      "“\(name)” may be \(people): give one of these, in quotes, or the key.",
+      "“\(name)”可能是\(people)，请照此写出其中一个，或改写键。")
   }
 
   /// What people call something, with the key that commands take too: 张伟（zhang）.
@@ -97,7 +103,9 @@ extension Strings {
         + choices(failure.known, .officer)
     }
     let namesakes = failure.known.filter { names.officer($0) == officer }
-    guard namesakes.count < 2 else { return ambiguousOfficer(officer, namesakes) }
+    guard namesakes.count < 2 else {
+      return ambiguousOfficer(officer, namesakes.map { called($0, .officer) })
+    }
     return pick("There is no officer “\(officer)”. ", "没有民警“\(officer)”。")
       + choices(insteadOf: officer, failure.known, .officer)
   }

@@ -188,10 +188,12 @@ extension Strings {
 
   /// The data of one person is meant, and several have had the key.
   package func severalPeople(key: String, _ names: [String]) -> String {
-    pick(
+    let example = (names.last ?? "") + bracketed(key)
+    return pick(
       "the key \"\(key)\" belonged to \(names.joined(separator: " and ")) in turn."
-        + " Give one of these names instead.",
-      "键“\(key)”先后属于\(names.joined(separator: "、"))，请改写其中一人的姓名。")
+        + " Give one of these names instead, or with the key where others have it, too:"
+        + " \"\(example)\".",
+      "键“\(key)”先后属于\(names.joined(separator: "、"))，请改写其中一人的姓名；另有同名的，连同键写，如“\(example)”。")
   }
 
   /// The reply to `BackUp`.

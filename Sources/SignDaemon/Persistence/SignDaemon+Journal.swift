@@ -43,21 +43,28 @@ extension SignDaemon {
   }
 
   /// Whom a text means: as a key, also that of somebody who has left, all who have had it; as the
-  /// name of somebody who is configured, that person; and else whom the journal knows by the name.
+  /// name of somebody who is configured, that person; as a name and a key, the person with this name
+  /// who has had this key; and else whom the journal knows by the name.
   ///
   /// A name as it is written comes before one that differs in its blanks; one that several have
   /// means nobody.
   func officer(meantBy text: String) -> OfficerReference {
     let key = ID<Officer>(text)
-    guard state.whereabouts[key] == nil, controller.settings.officer(key) == nil else {
-      return OfficerReference(key)
-    }
+    guard !isKnown(key) else { return OfficerReference(key) }
     let named = controller.settings.officers.filter { KeyHolder.named($0.name).isNamed(text) }
     let exact = named.filter { $0.name == text }
     let meant = exact.isEmpty ? named : exact
-    guard let officer = meant.first else { return OfficerReference(key) }
+    guard let officer = meant.first else {
+      let printed = OfficerReference(printed: text)
+      return printed.flatMap { isKnown($0.key) ? $0 : nil } ?? OfficerReference(key)
+    }
     guard meant.count == 1 else { return OfficerReference(key, named: text) }
     return OfficerReference(officer.key, named: officer.name)
+  }
+
+  /// Whether somebody has a key, or has had it.
+  private func isKnown(_ key: ID<Officer>) -> Bool {
+    state.whereabouts[key] != nil || controller.settings.officer(key) != nil
   }
 
   /// Erases an officer, or one person who has had the key: from the state at once, and then from

@@ -20,6 +20,18 @@ public enum KeyHolder: Hashable, Sendable {
   }
 }
 
+extension KeyHolder {
+  /// A name as it looks: without blanks, and without what cannot be seen, such as the selector of
+  /// a variant.
+  public static func visible(_ name: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        name.unicodeScalars.filter {
+          !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+        }))
+  }
+}
+
 extension NameHistory {
   /// Who had an officer's key when a change was made.
   public func holder(of officer: ID<Officer>, at generation: UInt64) -> KeyHolder {

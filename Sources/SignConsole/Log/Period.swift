@@ -153,6 +153,9 @@ package struct Period {
     person.timeline.rows(within: day.range, labelled: label)
   }
 
+  /// What somebody is called, with the key where several are called so.
+  func name(of person: Person) -> String { clock.texts.officerName(person.name, person.key) }
+
   /// What a span is called, in the words of its time.
   func label(of span: OfficerTimeline.Span) -> String {
     if case .status(let status) = span.kind, let entry = span.entries.last {

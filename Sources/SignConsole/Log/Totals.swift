@@ -90,7 +90,7 @@ package struct Totals {
     var table = Table(texts.totalsHeadings + columns.map(\.label))
     for row in rows {
       table.append(
-        [texts.fullDate(row.date), row.person.name]
+        [texts.fullDate(row.date), period.name(of: row.person)]
           + columns.map { row.seconds[$0].map(Self.hours) ?? "" })
     }
     return period.people.isEmpty ? [texts.nothingRecorded] : table.lines
@@ -112,7 +112,8 @@ package struct Totals {
       + rows.map { row in
         let other = removed.reduce(0) { $0 + row.sum($1) }
         let rest = [Kind.pastEnd, .unknown, .blank].map(row.sum)
-        return ["\(row.date)", texts.weekday(row.date.weekday), row.person.name]
+        let name = period.name(of: row.person)
+        return ["\(row.date)", texts.weekday(row.date.weekday), name]
           + (columns.map { row.seconds[$0] ?? 0 } + [other] + rest).map(Self.hours)
       }
   }

@@ -46,7 +46,8 @@ package struct WeekChart {
     picture.write(texts.shortDay(day.date), x: 24, y: y + 15, size: 13)
     for (index, officer) in period.charted.enumerated() {
       let y = y + Double(index) * bar
-      picture.write(officer.name, x: hours.left - 10, y: y + 15, size: 13, anchor: .end)
+      let name = period.name(of: officer)
+      picture.write(name, x: hours.left - 10, y: y + 15, size: 13, anchor: .end)
       picture.fill(
         x: hours.left, y: y, width: hours.right - hours.left, height: bar - 4, colour: "#f7f7f7")
       for span in period.spans(of: officer, on: day) {
@@ -98,7 +99,7 @@ package struct WeekChart {
     let times =
       "\(clock.timeOfDay(span.range.lowerBound))–\(clock.timeOfDay(span.range.upperBound))"
     let note = span.entries.last?.note.map(texts.note)
-    return ["\(person.name) \(times)", period.label(of: span), note]
+    return ["\(period.name(of: person)) \(times)", period.label(of: span), note]
       .compactMap(\.self).joined(separator: texts.comma)
   }
 }

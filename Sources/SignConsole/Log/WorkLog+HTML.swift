@@ -78,7 +78,7 @@ extension WorkLog {
     let days = period.days
     let all = days.flatMap { period.rows(of: person, on: $0) }
     let (size, height) = fit(days.map { (texts.fullDate($0.date), rows(of: person, on: $0)) })
-    let name = [person.name, person.rank].compactMap(\.self).joined(separator: " ")
+    let name = [period.name(of: person), person.rank].compactMap(\.self).joined(separator: " ")
     let dates = [days.first?.date, days.last?.date].compactMap(\.self)
     let body = days.map { html(of: rows(of: person, on: $0), on: $0) }.joined(separator: "\n")
     return """

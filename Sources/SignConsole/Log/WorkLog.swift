@@ -29,7 +29,7 @@ package struct WorkLog {
   }
 
   private func lines(on person: Period.Person, _ days: [Period.Day]) -> [String] {
-    var lines = [[person.name, person.rank].compactMap(\.self).joined(separator: "  ")]
+    var lines = [[period.name(of: person), person.rank].compactMap(\.self).joined(separator: "  ")]
     for day in days {
       let rows = period.rows(of: person, on: day)
       guard !rows.isEmpty else { continue }
@@ -51,7 +51,7 @@ package struct WorkLog {
         for row in period.rows(of: person, on: day) {
           let cells = cells(of: row, on: day)
           all.append(
-            ["\(day.date)", texts.weekday(day.date.weekday), person.name]
+            ["\(day.date)", texts.weekday(day.date.weekday), period.name(of: person)]
               + [row.range.lowerBound, row.range.upperBound].map { period.timeOfDay($0, on: day) }
               + cells.dropFirst())
         }

@@ -48,7 +48,8 @@ package struct Explanation {
   }
 
   private func explain(_ officer: Wire.Whereabouts) -> [String] {
-    var lines = [texts.labelled(officer.name, texts.whereabouts(officer, in: state))]
+    let name = texts.officerName(officer.name, officer.officer)
+    var lines = [texts.labelled(name, texts.whereabouts(officer, in: state))]
     if officer.isUnknown { lines.append("  " + texts.unknownBecause(officer.unknown)) }
     if let last = texts.lastStatus(officer, in: state) { lines.append("  " + last) }
     let origin = [

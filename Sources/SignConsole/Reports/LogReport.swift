@@ -37,8 +37,9 @@ package struct LogReport {
     if entry.attention != nil { return clock.texts.attention }
     if entry.trial != nil || entry.wiring != nil { return clock.texts.wiring }
     if entry.clockSet != nil { return clock.texts.clock }
-    let names = clock.texts.at(entry).names
-    return entry.lamp.map { names.lamp($0) } ?? entry.officer.map { names.officer($0) } ?? ""
+    let texts = clock.texts.at(entry)
+    return entry.lamp.map { texts.lampName($0) } ?? entry.officer.map { texts.officerName($0) }
+      ?? ""
   }
 
   private func change(in entry: Wire.Entry) -> String {

@@ -3,7 +3,7 @@ package import SignInterface
 
 /// A foreseen change of the sign.
 package struct Upcoming: Equatable, Sendable {
-  /// The kinds of changes.
+  /// The kinds of changes; officers and lamps are named by their keys.
   package enum Event: Equatable, Sendable {
     case lampChanges(String)
     case overrideEnds(lamp: String)
@@ -51,24 +51,24 @@ package struct Upcoming: Equatable, Sendable {
         endOfOverride(of: lamp).map { Upcoming(at: $0, event: .overrideEnds(lamp: lamp.lamp)) },
       ].compactMap(\.self)
     }
-    let officers = foreseen.map { $0.map { Upcoming($0, in: state) } } ?? ends(in: state)
+    let officers = foreseen.map { $0.map { Upcoming($0) } } ?? ends(in: state)
     let attention = [state.attention?.until].compactMap(\.self)
       .map { Upcoming(at: $0, event: .attentionEnds) }
     let now = state.now ?? Int.min
     return (attention + lamps + officers).filter { $0.at > now }.sorted { $0.at < $1.at }
   }
 
-  private init(_ change: Wire.Foreseen, in state: Wire.State) {
-    let name = state.officer(change.officer)?.name ?? change.officer
+  private init(_ change: Wire.Foreseen) {
+    let officer = change.officer
     let event: Event =
       switch change.event {
-      case .roster: .roster(officer: name, status: change.status ?? "")
-      case .end: .whereaboutsEnd(officer: name)
-      case .stale: .stale(officer: name)
-      case .leaveBegins: .leaveBegins(officer: name)
-      case .leaveEnds: .leaveEnds(officer: name)
-      case .receptionBegins: .receptionBegins(officer: name)
-      case .receptionEnds: .receptionEnds(officer: name)
+      case .roster: .roster(officer: officer, status: change.status ?? "")
+      case .end: .whereaboutsEnd(officer: officer)
+      case .stale: .stale(officer: officer)
+      case .leaveBegins: .leaveBegins(officer: officer)
+      case .leaveEnds: .leaveEnds(officer: officer)
+      case .receptionBegins: .receptionBegins(officer: officer)
+      case .receptionEnds: .receptionEnds(officer: officer)
       }
     self.init(at: change.at, event: event)
   }
@@ -78,13 +78,29 @@ package struct Upcoming: Equatable, Sendable {
     state.officers.compactMap { officer in
       officer.pastEnd
         ? nil
-        : officer.until.map { Upcoming(at: $0, event: .whereaboutsEnd(officer: officer.name)) }
+        : officer.until.map { Upcoming(at: $0, event: .whereaboutsEnd(officer: officer.officer)) }
     }
   }
 
   /// The end of an override; nil if the lamp changes by it.
   private static func endOfOverride(of lamp: Wire.Lamp) -> Int? {
     lamp.override?.until == lamp.next ? nil : lamp.override?.until
+  }
+}
+
+extension Upcoming.Event {
+  /// The change with what people call its officer in place of the key.
+  fileprivate func calling(_ name: (String) -> String) -> Upcoming.Event {
+    switch self {
+    case .whereaboutsEnd(let officer): .whereaboutsEnd(officer: name(officer))
+    case .roster(let officer, let status): .roster(officer: name(officer), status: status)
+    case .stale(let officer): .stale(officer: name(officer))
+    case .leaveBegins(let officer): .leaveBegins(officer: name(officer))
+    case .leaveEnds(let officer): .leaveEnds(officer: name(officer))
+    case .receptionBegins(let officer): .receptionBegins(officer: name(officer))
+    case .receptionEnds(let officer): .receptionEnds(officer: name(officer))
+    case .lampChanges, .overrideEnds, .attentionEnds: self
+    }
   }
 }
 
@@ -100,10 +116,11 @@ extension WallClock {
   func nextChanges(
     of state: Wire.State, _ foreseen: [Wire.Foreseen]?, from now: Int?, isBrief: Bool = false
   ) -> [String] {
+    let named = texts.naming(state)
     let events = Upcoming.events(of: state, foreseen).map { upcoming in
       let time =
         isBrief ? when(upcoming.at, from: now) + " " : coming(upcoming.at, from: now) + "  "
-      return time + texts.upcoming(upcoming.event, in: state)
+      return time + texts.upcoming(upcoming.event.calling { named.officerName($0) }, in: state)
     }
     // In a trial the changes of officers are not shown.
     let withheld = state.trial == nil ? [] : [texts.nextUnderTest]

@@ -11,6 +11,9 @@ struct SignNames: Sendable {
   private var recorded: [Thing: [Wire.Name]] = [:]
   private var generation: Int?
 
+  /// The names, as they look, that several officers have, or had in the journal.
+  private var shared: Set<String> = []
+
   private struct Thing: Hashable {
     var kind: Wire.Name.Kind
     var key: String
@@ -26,6 +29,7 @@ struct SignNames: Sendable {
     for kind in state.kinds { statuses[kind.status] = kind }
     recorded = Dictionary(grouping: names) { Thing(kind: $0.kind, key: $0.key) }
       .mapValues { $0.sorted { $0.after < $1.after } }
+    noteShared()
   }
 
   /// The names in a configuration.
@@ -36,7 +40,20 @@ struct SignNames: Sendable {
       statuses[status.name.key] = Wire.Kind(
         status: status.name.key, label: status.label, english: status.english, colour: "#808080")
     }
+    noteShared()
   }
+
+  private mutating func noteShared() {
+    var keys: [String: Set<String>] = [:]
+    for (key, name) in officers { keys[KeyHolder.visible(name), default: []].insert(key) }
+    for (thing, names) in recorded where thing.kind == .officer {
+      for name in names { keys[KeyHolder.visible(name.name), default: []].insert(thing.key) }
+    }
+    shared = Set(keys.filter { $0.value.count > 1 }.keys)
+  }
+
+  /// Whether several officers have a name: the key tells them apart.
+  func isShared(_ name: String) -> Bool { shared.contains(KeyHolder.visible(name)) }
 
   /// The names that people had when a change was made; without one those of today.
   func at(_ generation: Int?) -> SignNames {
@@ -118,6 +135,16 @@ extension Strings {
 
   /// What people call a lamp.
   func lampName(_ key: String) -> String { names.lamp(key) }
+
+  /// What people call an officer, with the key where several are called so: 李娜（li2）.
+  func officerName(_ key: some StringProtocol) -> String {
+    officerName(names.officer(key), String(key))
+  }
+
+  /// A name of an officer, with the key where several are called so.
+  func officerName(_ name: String, _ key: String) -> String {
+    name != key && names.isShared(name) ? name + bracketed(key) : name
+  }
 }
 
 extension WallClock {

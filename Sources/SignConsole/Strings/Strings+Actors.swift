@@ -80,12 +80,12 @@ extension Strings {
     switch (parts.first, parts.count) {
     case ("lamp"?, 2): return names.lamp(parts[1])
     case ("button"?, 3) where parts[1] != "lamp":
-      return names.officer(parts[1]) + "的" + button("\(parts[1]).\(parts[2])")
+      return officerName(parts[1]) + "的" + button("\(parts[1]).\(parts[2])")
     case ("button"?, 2...): return button(parts.dropFirst().joined(separator: "."))
     case ("indicator"?, 3):
       let colours = ["red": "红", "green": "绿", "blue": "蓝"]
       let name = colours[String(parts[2])] ?? statusName(parts[2])
-      return names.officer(parts[1]) + "的“\(name)”指示灯"
+      return officerName(parts[1]) + "的“\(name)”指示灯"
     case ("plate"?, 2): return "去向牌" + bracketed(String(parts[1]))
     case ("plate"?, 3): return "去向牌的温度计" + bracketed(String(parts[1]))
     case ("interrupt"?, 2): return spaced(String(parts[1]), "的中断线")

@@ -38,7 +38,10 @@ extension Strings {
   private func whereaboutsLine(
     _ officer: Wire.Whereabouts, in state: Wire.State, _ clock: WallClock
   ) -> String {
-    var clauses = [labelled(officer.name, whereabouts(officer, in: state))]
+    var clauses = [
+      labelled(
+        officerName(officer.name, officer.officer), whereabouts(officer, in: state))
+    ]
     if officer.isUnknown { clauses.append(unknownBecause(officer.unknown)) }
     // What was set in a trial is reported when it is over, and shown.
     guard officer.unknown != .underTest else { return clauses.joined(separator: comma) }

@@ -5,7 +5,7 @@ import SignInterface
 extension Strings {
   /// What a part is called: 灯箱, 张伟的“外出”灯, 张伟的“外出”按钮.
   func partName(_ part: Wire.TrialPart) -> String {
-    let owner = part.officer.map { names.officer($0) } ?? ""
+    let owner = part.officer.map { officerName($0) } ?? ""
     switch part.kind {
     case .lamp: return part.lamp.map(lampName) ?? part.part
     case .led:
@@ -183,7 +183,7 @@ extension Strings {
     switch (words.first, words.count) {
     case ("lamp", 2): return lampName(words[1])
     case ("button", 3) where words[1] != "lamp", ("indicator", 3):
-      let (owner, status) = (names.officer(words[1]), statusName(words[2]))
+      let (owner, status) = (officerName(words[1]), statusName(words[2]))
       return words[0] == "button"
         ? pick("\(owner)'s button “\(status)”", spaced(owner, "的“\(status)”按钮"))
         : pick("\(owner)'s light “\(status)”", spaced(owner, "的“\(status)”指示灯"))

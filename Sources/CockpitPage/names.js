@@ -20,6 +20,13 @@ export function statusName(state, key) {
   return Object.hasOwn(BUILT_IN, key) ? BUILT_IN[key][isChinese ? 1 : 0] : key;
 }
 
+/// Whether an officer of a status is expected back at its announced end; no by a sign of a release
+/// that cannot tell.
+export function isExpectedBack(state, key) {
+  const kind = state.kinds.find((other) => other.status === key);
+  return !!kind && kind.returns === true;
+}
+
 export function officerName(state, key) {
   const officer = state.officers.find((other) => other.officer === key);
   return officer ? officer.name : key;
@@ -57,7 +64,7 @@ export function isUnderTest(officer) {
 }
 
 /// The end of what residents see of an officer; null without one.
-export function endOf(officer, clock, now) {
+export function endOf(state, officer, clock, now) {
   if (isSet(officer.leave)) return text("leave_until", { date: writtenDate(officer.leave) });
   if (isUnderTest(officer)) return null;
   if (!isSet(officer.until)) {
@@ -66,7 +73,8 @@ export function endOf(officer, clock, now) {
     return isSet(officer.forSeconds) ? text("for_span", { span: span(officer.forSeconds) }) : null;
   }
   const time = clock.when(officer.until, now);
-  return text(officer.pastEnd ? "past_end" : "until", { time });
+  if (!officer.pastEnd) return text("until", { time });
+  return text(isExpectedBack(state, officer.shown) ? "past_return" : "past_end", { time });
 }
 
 /// Why residents see nothing of an officer; null where they see something.

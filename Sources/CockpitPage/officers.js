@@ -75,7 +75,7 @@ class OfficerCard {
     const shown = isLive ? shownStatus(state, officer) : text("withheld");
     setText(this.pill, shown);
     this.colourPill(isLive ? kindShown(state, officer) : null);
-    setText(this.end, (isLive && endOf(officer, clock, sign.now)) || "");
+    setText(this.end, (isLive && endOf(state, officer, clock, sign.now)) || "");
     setAttribute(this.end, "class", isLive && officer.pastEnd ? "end late" : "end");
     const note = isLive && isSet(officer.note) && !isUnderTest(officer) ? officer.note : "";
     setText(this.note, note);

@@ -3,7 +3,7 @@
 import { element, section, setAttribute, setText, show } from "./dom.js";
 import { emptyLetters } from "./commands.js";
 import {
-  actor, adviceText, faultText, isSet, lampName, officerName, statusName,
+  actor, adviceText, faultText, isExpectedBack, isSet, lampName, officerName, statusName,
 } from "./names.js";
 import { bracketed, separator, text, textOr } from "./strings.js";
 import { span } from "./time.js";
@@ -35,13 +35,7 @@ export class NextView {
 
 /// The changes to come, in order.
 function upcoming(state, foreseen, now) {
-  const events = foreseen.map((change) => ({
-    at: change.at,
-    what: textOr(`event_${change.event}`, change.event, {
-      name: officerName(state, change.officer),
-      status: isSet(change.status) ? statusName(state, change.status) : "",
-    }),
-  }));
+  const events = foreseen.map((change) => ({ at: change.at, what: changeText(state, change) }));
   for (const lamp of state.lamps) {
     const name = lampName(state, lamp.lamp);
     if (isSet(lamp.next)) events.push({ at: lamp.next, what: text("event_lamp", { name }) });
@@ -51,6 +45,17 @@ function upcoming(state, foreseen, now) {
     }
   }
   return events.filter((event) => event.at > now).sort((a, b) => a.at - b.at);
+}
+
+function changeText(state, change) {
+  const officer = state.officers.find((other) => other.officer === change.officer);
+  // The roster sets no ends: the next one is that of the status that was set.
+  const status = change.event === "end" ? officer && officer.status : change.status;
+  const event = change.event === "end" && isExpectedBack(state, status) ? "return" : change.event;
+  return textOr(`event_${event}`, change.event, {
+    name: officerName(state, change.officer),
+    status: isSet(status) ? statusName(state, status) : "",
+  });
 }
 
 export class ResidentsView {

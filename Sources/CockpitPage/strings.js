@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The texts of the page. A test holds each entry to one line with both languages.
 import { attentionCatalogue } from "./strings-attention.js";
+import { nextCatalogue } from "./strings-next.js";
 
 export const catalogue = {
   // The head of the page.
@@ -37,7 +38,8 @@ export const catalogue = {
   until: ["until {time}", "至{time}"],
   for_span: ["for {span}", "时长{span}"],
   leave_until: ["until {date}", "至{date}"],
-  past_end: ["expected {time}, not back yet", "已逾原定时间 {time}"],
+  past_end: ["was until {time}", "已逾原定时间 {time}"],
+  past_return: ["expected {time}, not back yet", "已逾原定时间 {time}"],
   set_by: ["set by {who}, {when}", "由{who}设置，{when}"],
   set_by_roster: ["set by {who}, {when}", "{who}设置，{when}"],
   reception_open: ["within the reception hours", "接待时间内"],
@@ -131,21 +133,6 @@ export const catalogue = {
   "sun_astronomical-dusk": ["astronomical dusk", "天文昏影终"],
   sun_before: ["{span} before {event}", "{event}前{span}"],
   sun_after: ["{span} after {event}", "{event}后{span}"],
-
-  // What comes next.
-  next: ["What comes next", "接下来"],
-  nothing_next: ["Nothing changes until somebody changes it.", "有人操作之前不会改变。"],
-  next_unknown: ["The clock is not trusted, so nobody can say what comes next.", "时钟尚未校准，无法预计接下来的变化。"],
-  event_roster: ["the roster sets {name} to “{status}”", "{name}按排班转为“{status}”"],
-  event_end: ["{name} is expected back", "{name}预计返回"],
-  event_stale: ["{name} is unknown from then on, unless set again", "{name}的去向如未更新，将转为未知"],
-  event_leave_begins: ["{name} goes on leave", "{name}开始休假"],
-  event_leave_ends: ["the leave of {name} ends", "{name}休假结束"],
-  event_reception_begins: ["{name} receives residents", "{name}接待时间开始"],
-  event_reception_ends: ["the reception of {name} ends", "{name}接待时间结束"],
-  event_lamp: ["{name} changes", "{name}切换"],
-  event_override_ends: ["the override of {name} ends", "{name}手动控制结束"],
-  coming: ["{time} (in {span})", "{time}（{span}后）"],
 
   // Residents.
   residents: ["Residents", "门铃与信件"],
@@ -256,7 +243,7 @@ export const catalogue = {
   error_other: ["The sign refused this: {error}.", "系统拒绝了此操作：{error}。"],
   dismiss: ["Close", "关闭"],
 };
-Object.assign(catalogue, attentionCatalogue);
+Object.assign(catalogue, attentionCatalogue, nextCatalogue);
 
 /// Whether the texts are Chinese: as chosen in Cockpit, else as the browser prefers.
 export const isChinese = language().startsWith("zh");

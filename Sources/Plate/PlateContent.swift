@@ -167,6 +167,9 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
   /// Whether the announced end has passed.
   public var isPastEnd: Bool
 
+  /// Whether the officer is expected back at the end, once that has passed; nil for no.
+  public var isExpectedBack: Bool?
+
   /// A short note for residents.
   public var note: String?
 
@@ -176,14 +179,15 @@ public struct PlateWhereabouts: Codable, Hashable, Sendable {
   /// Makes a status label.
   public init(
     label: String, english: String? = nil, isOutlined: Bool = false, until: PlateTime? = nil,
-    isPastEnd: Bool = false, note: String? = nil, colour: RGB? = nil,
-    local: String? = nil
+    isPastEnd: Bool = false, isExpectedBack: Bool? = nil, note: String? = nil,
+    colour: RGB? = nil, local: String? = nil
   ) {
     self.label = label
     self.english = english
     self.isOutlined = isOutlined
     self.until = until
     self.isPastEnd = isPastEnd
+    self.isExpectedBack = isExpectedBack
     self.note = note
     self.colour = colour
     self.local = local

@@ -20,23 +20,32 @@ extension PlateLocalization {
       return (isEnglish ? ["past its announced end", "past its end"] : ["已过原定时间"]).map(bound)
     }
     let isPast = whereabouts.isPastEnd
+    // Only who is away comes back.
+    let isReturn = whereabouts.isExpectedBack == true
     let isToday = until.isSameDay(as: asOf)
     var forms: [String] = []
     if until.minute != PlateTime.endOfDay {
       let time = (isToday ? "" : date(until, asOf)) + clock(until.minute)
       forms.append(
-        isPast
-          ? pick("原定 \(time) 返回", "was due \(time)") : pick("至 \(time)", "until \(time)"))
-      if isToday {
-        forms.append(isPast ? pick("原定\(time)", "due \(time)") : pick("至\(time)", "until \(time)"))
-      }
+        !isPast
+          ? pick("至 \(time)", "until \(time)")
+          : isReturn
+            ? pick("原定 \(time) 返回", "was due \(time)")
+            : pick("原定至 \(time)", "was until \(time)"))
+      if isToday { forms.append(short(time, isPast: isPast, isReturn: isReturn)) }
     }
     if !isToday || until.minute == PlateTime.endOfDay {
       forms += days(until, asOf, isPast: isPast).map {
-        isPast ? pick("原定\($0)", "due \($0)") : pick("至\($0)", "until \($0)")
+        short($0, isPast: isPast, isReturn: isReturn)
       }
     }
     return forms.map(bound)
+  }
+
+  /// A time or a day with the shortest words that say what it is.
+  private func short(_ time: String, isPast: Bool, isReturn: Bool) -> String {
+    guard isPast else { return pick("至\(time)", "until \(time)") }
+    return pick("原定\(time)", "\(isReturn ? "due" : "past") \(time)")
   }
 
   /// A date before a time, with a space: 12月4日, 12-04; of another year with the year.

@@ -54,6 +54,16 @@ public struct Status: Hashable, Sendable {
     name: "on-leave", label: "休假", english: "On leave",
     colour: Colour(red: 0x80, green: 0x80, blue: 0x80))
 
+  /// Whether an officer of this status is expected back at its announced end.
+  ///
+  /// Nobody who is available to residents is away, and rest and leave (休息, 轮休, 休假) end without
+  /// a return.
+  public var isExpectedBack: Bool {
+    !isPresent && name != Self.resting && !label.contains { $0 == "休" }
+  }
+
+  private static let resting = ID<Status>("resting")
+
   /// Whether a text that a person typed means this status: its key or one of its labels.
   public func matches(_ text: String) -> Bool {
     text == name.key || text == label || text == local

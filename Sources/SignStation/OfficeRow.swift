@@ -75,7 +75,9 @@ package struct OfficeRow: Equatable {
           rest: console.bracketed(console.unknownBecause(officer.unknown)))
       }
       let kind = officer.leave != nil ? state.leaveKind : state.kind(officer.shown)
-      let end = console.until(officer, clock, from: now.wall).map { console.bracketed($0) } ?? ""
+      let end =
+        console.until(officer, in: state, clock, from: now.wall)
+        .map { console.bracketed($0) } ?? ""
       let note = officer.note.map { " “\($0)”" } ?? ""
       return OfficerCell(
         name: officer.name, local: officer.local, label: label, labelLocal: kind?.local,

@@ -53,9 +53,10 @@ package struct EveryPlate: CustomStringConvertible {
   package var content: PlateContent {
     let officers = (0..<count).map { index in
       let status = Self.statuses[index]
+      let isPast = end == .past || end == .pastOtherDay
       var whereabouts = PlateWhereabouts(
         label: status.0, english: status.1, isOutlined: index % 2 == 0, until: until,
-        isPastEnd: end == .past || end == .pastOtherDay,
+        isPastEnd: isPast, isExpectedBack: isPast && index == 0 ? true : nil,
         note: hasNote ? "入户走访，请先与值班室联系" : nil)
       if end == .leave { (whereabouts.label, whereabouts.english) = ("休假", "On leave") }
       return PlateOfficer(

@@ -66,9 +66,17 @@ import Testing
     #expect(forms().last == "至2027年")
     out.until = Plates.at(13, 30, day: 22)
     out.isPastEnd = true
+    out.isExpectedBack = true
     #expect(forms() == ["原定 11月22日 13:30 返回", "原定11月22日", "原定11/22"])
     out.until = Plates.at(13, 30)
     #expect(forms() == ["原定 13:30 返回", "原定13:30"])
+    #expect(forms(.english) == ["was due 13:30", "due 13:30"])
+    out.isExpectedBack = nil
+    #expect(forms() == ["原定至 13:30", "原定13:30"])
+    #expect(forms(.english) == ["was until 13:30", "past 13:30"])
+    out.until = Plates.at(13, 30, day: 22)
+    #expect(forms() == ["原定至 11月22日 13:30", "原定11月22日", "原定11/22"])
+    #expect(forms(.english) == ["was until 11-22 13:30", "past 22 November", "past 22 Nov"])
     #expect(localization.ends(of: PlateWhereabouts(label: "外出"), asOf: Plates.now) == [])
   }
 }

@@ -34,9 +34,19 @@ import Testing
   }
 
   @Test("an end that has passed is shown as expected, not as a return") func pastEnd() {
-    let whereabouts = PlateWhereabouts(label: "外出", until: Plates.at(13, 30), isPastEnd: true)
+    let whereabouts = PlateWhereabouts(
+      label: "外出", until: Plates.at(13, 30), isPastEnd: true, isExpectedBack: true)
     #expect(plain(chinese.end(of: whereabouts, asOf: Plates.now)) == "原定 13:30 返回")
     #expect(plain(english.end(of: whereabouts, asOf: Plates.now)) == "was due 13:30")
+  }
+
+  @Test("an end that has passed is no return of an officer who is present or at rest")
+  func pastEndWithoutReturn() {
+    for label in ["在社区", "休息"] {
+      let whereabouts = PlateWhereabouts(label: label, until: Plates.at(13, 30), isPastEnd: true)
+      #expect(plain(chinese.end(of: whereabouts, asOf: Plates.now)) == "原定至 13:30")
+      #expect(plain(english.end(of: whereabouts, asOf: Plates.now)) == "was until 13:30")
+    }
   }
 
   @Test("an end that has passed without a clock is reported without its time")

@@ -33,7 +33,7 @@ import Varlink
       whereabouts: PlateWhereabouts(
         label: "外出", english: "Out", isOutlined: true,
         until: PlateTime(year: 2026, month: 11, day: 24, weekday: 2, minute: 540), isPastEnd: true,
-        note: "走访"),
+        isExpectedBack: true, note: "走访"),
       reception: [PlateHours(weekday: 1, from: 540, to: 690)])
     let job = PlateJob(
       format: .large,

@@ -25,7 +25,14 @@ import Varlink
       clock: .synchronised, timezone: "Asia/Shanghai", now: noon, offset: 28_800,
       simulated: false,
       kinds: [
-        .init(status: "out", label: "外出", english: "Out", colour: "#ff851b", local: "سىرتتا")
+        .init(
+          status: "out", label: "外出", english: "Out", colour: "#ff851b", local: "سىرتتا",
+          returns: true),
+        .init(
+          status: "in-community", label: "在社区", english: "In community", colour: "#2ecc40",
+          returns: false),
+        // As a daemon of an earlier release tells of it.
+        .init(status: "resting", label: "休息", english: "Resting", colour: "#85144b"),
       ],
       officers: [officer(change)], lamps: [], devices: [], faults: [])
     let page = DoorPage(state, hasNotes: hasNotes) { state, texts in
@@ -53,6 +60,21 @@ import Varlink
     }
     #expect(person.detail == "原定 11:00 返回")
     #expect(person.detailEnglish == "was due 11:00")
+    #expect(person.isLate)
+  }
+
+  @Test(
+    "an end that has passed is no return of an officer who is present or at rest",
+    arguments: ["in-community", "resting"])
+  func lateWithoutReturn(status: String) throws {
+    let person = try Self.page {
+      $0.status = status
+      $0.shown = status
+      $0.until = Self.noon - 3_600_000_000
+      $0.pastEnd = true
+    }
+    #expect(person.detail == "原定至 11:00")
+    #expect(person.detailEnglish == "was until 11:00")
     #expect(person.isLate)
   }
 

@@ -21,7 +21,8 @@ enum Example {
   static let kinds = [
     Wire.Kind(status: "in-community", label: "在社区", english: "In community", colour: "#1f9d55"),
     Wire.Kind(status: "at-station", label: "在所", english: "At station", colour: "#2f6fde"),
-    Wire.Kind(status: "out", label: "外出", english: "Out", colour: "#d9822b"),
+    Wire.Kind(
+      status: "out", label: "外出", english: "Out", colour: "#d9822b", returns: true),
     Wire.Kind(status: "resting", label: "休息", english: "Resting", colour: "#8a5cd1"),
   ]
 

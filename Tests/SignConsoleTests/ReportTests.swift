@@ -190,6 +190,33 @@ struct ReportTests {
     return state
   }
 
+  @Test("an officer who is present or at rest is not expected back at the end")
+  func endWithoutReturn() {
+    for (key, chinese, english) in [
+      ("in-community", "在社区", "In community"), ("resting", "休息", "Resting"),
+    ] {
+      var state = Example.state
+      (state.officers[0].status, state.officers[0].shown) = (key, key)
+      let foreseen = [Wire.Foreseen(at: Example.today(20), officer: "zhang", event: .end)]
+      for changes in [nil, foreseen] {
+        let lines = Explanation(state, foreseen: changes, Example.chineseClock).lines
+        #expect(lines.contains { $0.hasSuffix("  张伟的“\(chinese)”预计结束") })
+        #expect(!lines.contains { $0.contains("返回") })
+        let other = Explanation(state, foreseen: changes, Example.clock).lines
+        #expect(other.contains { $0.hasSuffix("  “\(english)” of 张伟 is due to end") })
+      }
+      state.officers[0].until = Example.today(18)
+      state.officers[0].pastEnd = true
+      #expect(StatusReport(state, Example.clock).lines.contains { $0.contains("was until 18:00") })
+      #expect(!StatusReport(state, Example.clock).lines.contains { $0.contains("not back") })
+    }
+    var out = Example.state
+    out.officers[0].until = Example.today(18)
+    out.officers[0].pastEnd = true
+    let late = StatusReport(out, Example.clock).lines
+    #expect(late.contains { $0.contains("expected 18:00, not back yet") })
+  }
+
   @Test("without a clock, an end that has passed is reported without its time")
   func lateWithoutClock() {
     var state = Self.clockUnset

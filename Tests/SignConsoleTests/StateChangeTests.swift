@@ -149,7 +149,7 @@ struct StateChangeTests {
   func upcoming() {
     #expect(
       Upcoming.events(of: Example.state) == [
-        .init(at: Example.today(20), event: .whereaboutsEnd(officer: "zhang")),
+        .init(at: Example.today(20), event: .whereaboutsEnd(officer: "zhang", status: "out")),
         .init(at: Example.today(23), event: .overrideEnds(lamp: "spotlight")),
         .init(at: Example.today(29, 30), event: .lampChanges("lightbox")),
         .init(at: Example.today(31, 2), event: .lampChanges("spotlight")),

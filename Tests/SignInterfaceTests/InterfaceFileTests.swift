@@ -10,7 +10,11 @@ import Varlink
   private static let state = Wire.State(
     generation: 7, site: ["所"], english: "Office", clock: .synchronised, timezone: "Asia/Shanghai",
     now: 1, offset: 28_800, simulated: true,
-    kinds: [Wire.Kind(status: "out", label: "外出", english: "Out", colour: "#ff851b")],
+    kinds: [
+      Wire.Kind(
+        status: "out", label: "外出", english: "Out", colour: "#ff851b", local: "سىرتتا",
+        returns: true)
+    ],
     officers: [
       Wire.Whereabouts(
         officer: "li", name: "李娜", rank: "警督", contact: "110", status: "out", shown: "out",

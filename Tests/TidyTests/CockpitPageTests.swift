@@ -9,7 +9,7 @@ import Testing
 
   /// The texts of the page by key: English and Chinese.
   private static let catalogue: [String: [String]] = {
-    let lines = ["strings", "strings-attention"].flatMap { name in
+    let lines = ["strings", "strings-attention", "strings-next"].flatMap { name in
       (Tree.file("\(folder)/\(name).js")?.lines ?? [])
         .drop { !$0.hasPrefix("export const") || !$0.hasSuffix("atalogue = {") }.dropFirst()
         .prefix { $0 != "};" }

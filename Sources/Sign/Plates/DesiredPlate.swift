@@ -96,6 +96,7 @@ private struct AsOfTimes {
       if isPastEnd { note(end) }
       var label = PlateWhereabouts(status, until: end.map { PlateTime(now.zone.local($0)) })
       label.isPastEnd = isPastEnd
+      label.isExpectedBack = isPastEnd && status.isExpectedBack ? true : nil
       label.note = settings.access.notesArePublic ? whereabouts?.note?.fitting : nil
       return label
     }

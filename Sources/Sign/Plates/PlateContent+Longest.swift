@@ -16,18 +16,19 @@ extension PlateContent {
     }
     var stopped = plain
     stopped.isStopped = true
-    let labels = settings.statuses.map { ($0.label.fitting, $0.english.fitting, $0.local?.fitting) }
     let ends = [
       (day(28, minute: 23 * 60 + 30), false), (day(23, minute: 23 * 60 + 30), true),
       (day(24, minute: 23 * 60 + 30), true),
     ]
     let leave = settings.leaveStatus
     let all =
-      labels.flatMap { label in
-        ends.map {
+      settings.statuses.flatMap { status in
+        ends.map { until, isPastEnd in
           PlateWhereabouts(
-            label: label.0, english: label.1, isOutlined: true, until: $0.0, isPastEnd: $0.1,
-            local: label.2)
+            label: status.label.fitting, english: status.english.fitting, isOutlined: true,
+            until: until, isPastEnd: isPastEnd,
+            isExpectedBack: isPastEnd && status.isExpectedBack ? true : nil,
+            local: status.local?.fitting)
         }
       } + [
         PlateWhereabouts(

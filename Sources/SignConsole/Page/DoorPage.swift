@@ -97,7 +97,7 @@ package struct DoorPage: Encodable, Equatable {
     func detail(_ clock: WallClock) -> String? {
       officer.isUnknown
         ? officer.contact.map(clock.texts.pleaseCall)
-        : clock.texts.residentsEnd(officer, clock, from: state.now)
+        : clock.texts.residentsEnd(officer, in: state, clock)
     }
     return Person(
       name: officer.name, local: officer.local, rank: officer.rank,
@@ -118,16 +118,18 @@ extension Strings {
 
   /// The announced end, or that it has passed.
   func residentsEnd(
-    _ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?
+    _ officer: Wire.Whereabouts, in state: Wire.State, _ clock: WallClock
   ) -> String? {
     guard officer.pastEnd else {
       // A span from a time that nobody knows tells residents nothing.
       return officer.until == nil && officer.leave == nil
-        ? nil : self.until(officer, clock, from: now)
+        ? nil : self.until(officer, in: state, clock, from: state.now)
     }
     guard let until = officer.until else { return pick("past its announced end", "已过原定时间") }
-    let when = clock.when(until, from: now)
-    return pick("was due \(when)", spaced("原定", when, "返回"))
+    let when = clock.when(until, from: state.now)
+    return state.isExpectedBack(from: officer.shown)
+      ? pick("was due \(when)", spaced("原定", when, "返回"))
+      : pick("was until \(when)", spaced("原定至", when))
   }
 
   func pleaseCall(_ contact: String) -> String {

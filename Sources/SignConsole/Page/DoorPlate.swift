@@ -120,6 +120,7 @@ package struct DoorPlate {
     return PlateWhereabouts(
       label: kind.label, english: kind.english, isOutlined: !isPresent,
       until: officer.until.map { time($0, now.zone) }, isPastEnd: officer.pastEnd,
+      isExpectedBack: officer.pastEnd && state.isExpectedBack(from: kind.status) ? true : nil,
       note: hasNotes ? officer.note : nil, local: configured?.local)
   }
 

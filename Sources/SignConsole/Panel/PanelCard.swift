@@ -57,7 +57,7 @@ struct PanelCard {
   private var isUnderTest: Bool { officer.unknown == .underTest }
 
   private var until: String? {
-    isUnderTest ? nil : texts.until(officer, clock, from: model.now)
+    isUnderTest ? nil : texts.until(officer, in: model.state, clock, from: model.now)
   }
 
   private var note: String? { isUnderTest ? nil : officer.note.map(texts.note) }

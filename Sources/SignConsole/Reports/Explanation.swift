@@ -57,7 +57,9 @@ package struct Explanation {
       officer.since.map { texts.since(clock.when($0, from: state.now)) },
     ].compactMap(\.self)
     if !origin.isEmpty { lines.append("  " + origin.joined(separator: texts.comma)) }
-    if let until = texts.until(officer, clock, from: state.now) { lines.append("  " + until) }
+    if let until = texts.until(officer, in: state, clock, from: state.now) {
+      lines.append("  " + until)
+    }
     if let note = officer.note { lines.append("  " + texts.note(note)) }
     if let reception = officer.reception { lines.append("  " + texts.reception(reception)) }
     return lines

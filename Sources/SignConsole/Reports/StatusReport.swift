@@ -55,7 +55,9 @@ package struct StatusReport {
     var remarks: [String] = []
     if officer.isUnknown { remarks.append(texts.unknownBecause(officer.unknown)) }
     if let last = texts.lastStatus(officer, in: state) { remarks.append(last) }
-    if let until = texts.until(officer, clock, from: state.now) { remarks.append(until) }
+    if let until = texts.until(officer, in: state, clock, from: state.now) {
+      remarks.append(until)
+    }
     if let note = officer.note { remarks.append(texts.note(note)) }
     return remarks.joined(separator: texts.semicolon)
   }

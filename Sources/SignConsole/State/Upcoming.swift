@@ -7,7 +7,9 @@ package struct Upcoming: Equatable, Sendable {
   package enum Event: Equatable, Sendable {
     case lampChanges(String)
     case overrideEnds(lamp: String)
-    case whereaboutsEnd(officer: String)
+
+    /// The announced end of a status passes, by its key.
+    case whereaboutsEnd(officer: String, status: String?)
 
     /// The roster sets a status, by its key.
     case roster(officer: String, status: String)
@@ -58,12 +60,13 @@ package struct Upcoming: Equatable, Sendable {
     return (attention + lamps + officers).filter { $0.at > now }.sorted { $0.at < $1.at }
   }
 
-  private init(_ change: Wire.Foreseen) {
+  private init(_ change: Wire.Foreseen, in state: Wire.State) {
     let officer = change.officer
     let event: Event =
       switch change.event {
       case .roster: .roster(officer: officer, status: change.status ?? "")
-      case .end: .whereaboutsEnd(officer: officer)
+      // The roster sets no ends: the next one is that of the status that was set.
+      case .end: .whereaboutsEnd(officer: officer, status: state.officer(officer)?.status)
       case .stale: .stale(officer: officer)
       case .leaveBegins: .leaveBegins(officer: officer)
       case .leaveEnds: .leaveEnds(officer: officer)
@@ -78,7 +81,10 @@ package struct Upcoming: Equatable, Sendable {
     state.officers.compactMap { officer in
       officer.pastEnd
         ? nil
-        : officer.until.map { Upcoming(at: $0, event: .whereaboutsEnd(officer: officer.officer)) }
+        : officer.until.map {
+          Upcoming(
+            at: $0, event: .whereaboutsEnd(officer: officer.officer, status: officer.status))
+        }
     }
   }
 
@@ -92,7 +98,8 @@ extension Upcoming.Event {
   /// The change with what people call its officer in place of the key.
   fileprivate func calling(_ name: (String) -> String) -> Upcoming.Event {
     switch self {
-    case .whereaboutsEnd(let officer): .whereaboutsEnd(officer: name(officer))
+    case .whereaboutsEnd(let officer, let status):
+      .whereaboutsEnd(officer: name(officer), status: status)
     case .roster(let officer, let status): .roster(officer: name(officer), status: status)
     case .stale(let officer): .stale(officer: name(officer))
     case .leaveBegins(let officer): .leaveBegins(officer: name(officer))

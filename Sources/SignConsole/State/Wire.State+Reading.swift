@@ -14,6 +14,10 @@ extension Wire.State {
   /// The configuration of a status.
   package func kind(_ status: String?) -> Wire.Kind? { kinds.first { $0.status == status } }
 
+  /// Whether an officer of a status is expected back at its announced end; no by a daemon of a
+  /// release that cannot tell.
+  package func isExpectedBack(from status: String?) -> Bool { kind(status)?.returns == true }
+
   /// An officer by key.
   package func officer(_ key: String) -> Wire.Whereabouts? { officers.first { $0.officer == key } }
 

@@ -22,16 +22,20 @@ extension Strings {
     return pick("last said: \(name)", "最后设置为“\(name)”")
   }
 
-  package func until(_ officer: Wire.Whereabouts, _ clock: WallClock, from now: Int?) -> String? {
+  /// The announced end, or that it has passed; nil without one.
+  package func until(
+    _ officer: Wire.Whereabouts, in state: Wire.State, _ clock: WallClock, from now: Int?
+  ) -> String? {
     if let leave = officer.leave { return self.leave(through: leave, from: now.map(clock.local)) }
     guard let until = officer.until else {
       // Without a trusted clock an end has no time of day.
       return officer.pastEnd ? pastEnd : officer.forSeconds.map { self.for(seconds: $0) }
     }
     let when = clock.when(until, from: now)
-    return officer.pastEnd
-      ? pick("expected \(when), not back yet", "已逾原定时间 \(when)")
-      : pick("until \(when)", spaced("至", when))
+    guard officer.pastEnd else { return pick("until \(when)", spaced("至", when)) }
+    return pick(
+      state.isExpectedBack(from: officer.shown)
+        ? "expected \(when), not back yet" : "was until \(when)", "已逾原定时间 \(when)")
   }
 
   /// The span for which something was set: for 10 min, 时长 10 分.
@@ -102,9 +106,16 @@ extension Strings {
       pick("\(lampName(key)) changes", spaced(lampName(key), "切换"))
     case .overrideEnds(let key):
       pick("the override of \(lampName(key)) ends", spaced(lampName(key), "手动控制结束"))
-    case .whereaboutsEnd(let officer): pick("\(officer) is expected back", spaced(officer, "预计返回"))
+    case .whereaboutsEnd(let officer, let status):
+      state.isExpectedBack(from: status)
+        ? pick("\(officer) is expected back", spaced(officer, "预计返回"))
+        : ends(officer, state.kind(status).map(label) ?? status ?? "")
     case .attentionEnds: pick("the emergency pattern ends", "应急处置结束")
     }
+  }
+
+  private func ends(_ officer: String, _ status: String) -> String {
+    pick("“\(status)” of \(officer) is due to end", spaced(officer, "的“\(status)”预计结束"))
   }
 
   private func rosterSets(_ officer: String, _ status: String) -> String {

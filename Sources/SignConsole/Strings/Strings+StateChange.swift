@@ -50,7 +50,7 @@ extension Strings {
     if officer.isUnknown, let last = lastStatus(officer, in: state) {
       clauses += [last, by].compactMap(\.self)
     }
-    if let until = until(officer, clock, from: state.now) { clauses.append(until) }
+    if let until = until(officer, in: state, clock, from: state.now) { clauses.append(until) }
     if let note = officer.note { clauses.append(self.note(note)) }
     if !officer.isUnknown, let by { clauses.append(by) }
     return clauses.joined(separator: comma)

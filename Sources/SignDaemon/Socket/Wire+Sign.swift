@@ -27,7 +27,7 @@ extension Wire.Kind {
   init(_ status: Status) {
     self.init(
       status: status.name.key, label: status.label, english: status.english,
-      colour: status.colour.description, local: status.local)
+      colour: status.colour.description, local: status.local, returns: status.isExpectedBack)
   }
 }
 

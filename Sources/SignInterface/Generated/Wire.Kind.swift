@@ -21,14 +21,20 @@ extension Wire {
     /// Absent where there is none.
     package var local: String?
 
+    /// Whether an officer of this status is expected back at its announced end: not of one who is
+    /// available to residents, and not of one at rest.
+    package var returns: Bool?
+
     package init(
-      status: String, label: String, english: String, colour: String, local: String? = nil
+      status: String, label: String, english: String, colour: String, local: String? = nil,
+      returns: Bool? = nil
     ) {
       self.status = status
       self.label = label
       self.english = english
       self.colour = colour
       self.local = local
+      self.returns = returns
     }
   }
 }

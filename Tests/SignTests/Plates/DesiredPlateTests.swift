@@ -80,6 +80,29 @@ import Testing
     #expect(after.content.asOf == time(900))
   }
 
+  @Test(
+    "expects back at the end those who are away, and not those who are present or at rest",
+    arguments: [
+      ("in-community", false), ("at-station", false), ("out", true), ("resting", false),
+      ("training", true), ("rota", false),
+    ])
+  func returns(key: String, isExpected: Bool) {
+    var settings = Self.settings
+    let grey = Colour(red: 0x80, green: 0x80, blue: 0x80)
+    settings.statuses =
+      Status.builtIn + [
+        Status(name: "training", label: "培训", english: "Training", colour: grey),
+        Status(name: "rota", label: "轮休", english: "Day off", colour: grey),
+      ]
+    let set = status(ID(key), at: now(.hours(9)), until: .at(Self.midnight + .hours(15)))
+    func label(at time: Duration) -> PlateWhereabouts? {
+      desired(["zhang": set], now(time), settings).content.officers[1].whereabouts
+    }
+    #expect(label(at: .hours(14))?.isExpectedBack == nil)
+    #expect(label(at: .hours(15))?.isPastEnd == true)
+    #expect((label(at: .hours(15))?.isExpectedBack ?? false) == isExpected)
+  }
+
   @Test("has an as-of time that stays while nothing changes, and moves with a confirmation")
   func asOfTime() {
     let first = status("in-community", at: now(.hours(9)))

@@ -26,13 +26,8 @@ extension Reader {
     attention.english = section[.english].flatMap { text($0, .plate) } ?? attention.english
     places.attentionText = section[.text]
     places.attentionEnglish = section[.english]
-    if let node = section[.text], !attention.text.contains("110") {
-      warn(
-        .init(
-          "residents learn no number to call, expected a text with 110",
-          "群众看不到报警电话，文字中应有 110"), node,
-        kind: "an emergency text without 110")
-    }
+    warnOfMissingNumber(attention.text, section[.text])
+    warnOfMissingNumber(attention.english, section[.english])
     attention.span =
       section[.span].flatMap {
         duration($0, Attention.spans, expected: .duration(from: "1m", to: "4h", suchAs: "10m"))
@@ -45,6 +40,17 @@ extension Reader {
     attention.button = attentionButton(section[.button], "attention", true, &wiring)
     attention.endButton = attentionButton(section[.endButton], "attention-end", false, &wiring)
     return attention
+  }
+
+  /// Warns of a text without the number of the police: on a plate or a page in its language nothing
+  /// else tells residents whom to call.
+  private func warnOfMissingNumber(_ text: String, _ node: Node?) {
+    guard let node, !text.contains("110") else { return }
+    warn(
+      .init(
+        "residents learn no number to call, expected a text with 110",
+        "群众看不到报警电话，文字中应有 110"), node,
+      kind: "an emergency text without 110")
   }
 
   private func attentionButton(

@@ -77,8 +77,17 @@ extension ReadingTests {
     }
   }
 
-  @Test("a text without 110 is warned of") func attentionText() throws {
-    let file = try Sample.read(Sample.with("attention: {text: 请勿靠近}")).get()
-    #expect(file.warnings.map(\.message).contains { $0.contains("110") })
+  @Test("a text without 110 is warned of in each language")
+  func attentionText() throws {
+    func warnings(_ attention: String) throws -> [String] {
+      try Sample.read(Sample.with("attention: {\(attention)}")).get().warnings
+        .filter { $0.kind == "an emergency text without 110" }.map(\.path)
+    }
+    #expect(try warnings("text: 请勿靠近") == ["attention.text"])
+    #expect(try warnings("text: 请拨打 110, english: keep away") == ["attention.english"])
+    #expect(
+      try warnings("text: 请勿靠近, english: keep away") == ["attention.text", "attention.english"])
+    #expect(try warnings("text: 请拨打 110, english: call 110").isEmpty)
+    #expect(try warnings("for: 10m").isEmpty)
   }
 }

@@ -17,6 +17,7 @@ export const chineseKinds = {
   lines_missing: "没有 GPIO 芯片提供这些引脚",
   left_over: "已从配置中删除，可能仍亮着",
   stuck_button: "触点粘连，已忽略",
+  mailbox_open: "挡板一直开着，已忽略",
   lamp_dead: "应亮而未亮",
   lamp_short: "电流过大，可能短路",
   lamp_stuck: "应灭而未灭",
@@ -64,6 +65,7 @@ export const chineseAdvice = {
   lines_missing: "用 gpioinfo 核对引脚名称；提供这些引脚的芯片或其驱动可能缺失。",
   left_over: "请关闭或拔下该设备；一小时内会继续尝试，之后不再提示。",
   stuck_button: "松开按钮，或检查其接线是否短路。",
+  mailbox_open: "打开信箱看一看，挡板可能被卡住；或检查其接线是否短路。",
   lamp_dead: "检查灯具和继电器；更换后运行 dutysign lamp-replaced。",
   lamp_short: "检查灯具和继电器；更换后运行 dutysign lamp-replaced。",
   lamp_stuck: "检查灯具和继电器；更换后运行 dutysign lamp-replaced。",
@@ -98,6 +100,7 @@ export const chineseAdvice = {
 /// The kinds of which the English text has no more detail than the Chinese one.
 export const kindsWithoutDetail = [
   "stuck_button",
+  "mailbox_open",
   "released",
   "daylight",
   "daylight_frozen",
@@ -109,4 +112,8 @@ export const kindsWithoutDetail = [
   "calendar_ending",
   "calendar_ended",
   "configuration_unread",
+  "display_stuck_busy",
+  "display_no_busy",
+  "display_wrong_polarity",
+  "display_supply_lost",
 ];

@@ -185,7 +185,8 @@ function changeParts(entry, sign, names) {
     ["time", isSet(entry.at) ? clock.full(entry.at) : text("time_unknown")],
     ["who", what], ["what", changeText(entry, state)],
     ["end", isSet(entry.until) ? text("until", { time: clock.when(entry.until, entry.at) }) : ""],
-    ["fine", isTakenBack ? text("taken_back") : author],
+    ["fine", !isTakenBack ? author
+      : text(isSet(entry.letters) ? "letter_taken_back" : "taken_back")],
     ["note", list(remarks(entry, clock))],
   ];
   return parts.filter(([, part]) => part !== "")

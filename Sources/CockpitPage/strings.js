@@ -174,6 +174,7 @@ export const catalogue = {
   from_nothing: ["set to {after}", "设为{after}"],
   by: ["by {who}", "由{who}"],
   taken_back: ["taken back: stuck button", "撤回：触点粘连"],
+  letter_taken_back: ["taken back: the flap stayed open", "撤回：挡板一直开着"],
   letter_arrived: ["a letter", "有信件"],
   letter_emptied: ["emptied", "已清空"],
   letter_none: ["no letters after all", "并无来信"],

@@ -25,6 +25,7 @@ import Varlink
   func grades() {
     #expect(HealthReport(Self.state("daylight")).health.status == 1)
     #expect(HealthReport(Self.state("stuck_button", "configuration")).health.status == 1)
+    #expect(HealthReport(Self.state("mailbox_open")).health.status == 1)
     #expect(HealthReport(Self.state("daylight", "gone")).health.status == 2)
     #expect(HealthReport(Self.state("record")).health.status == 2)
     #expect(HealthReport(Self.state("calendar_ending")).health.status == 1)

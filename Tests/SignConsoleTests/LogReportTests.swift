@@ -68,10 +68,12 @@ struct LogReportTests {
     ]
     let english = LogReport(entries, of: Example.state, Example.clock)
     #expect(english.lines[1].contains("Out → At station"))
-    #expect(english.lines.dropFirst().allSatisfy { $0.contains("taken back: stuck button") })
+    #expect(english.lines[1...2].allSatisfy { $0.contains("taken back: stuck button") })
+    #expect(english.lines[3].contains("taken back: the flap stayed open"))
     #expect(english.lines[2].contains("Out → unknown"))
     let chinese = LogReport(entries, of: Example.state, Example.chineseClock)
-    #expect(chinese.lines.dropFirst().allSatisfy { $0.contains("撤回：触点粘连") })
+    #expect(chinese.lines[1...2].allSatisfy { $0.contains("撤回：触点粘连") })
+    #expect(chinese.lines[3].contains("撤回：挡板一直开着"))
     #expect(chinese.lines[3].contains("并无来信"))
   }
 

@@ -108,6 +108,16 @@ import Varlink
     #expect(try world.call(Wire.Letters.self, .init()).letters == emptied)
   }
 
+  @Test("a flap that is stuck open is called so, and not a button") func openFlap() throws {
+    let world = try World(Self.plan)
+    world.board.press(.line(.name("GPIO13")))
+    world.run(for: .seconds(31))
+    let fault = try #require(world.call(Wire.Status.self, .init()).state.faults.first)
+    #expect(fault.subject == "letters" && fault.kind == "mailbox_open")
+    #expect(fault.problem == "open for too long, and ignored")
+    #expect(fault.advice.hasPrefix("Look into the box"))
+  }
+
   @Test("a stop ends the chime") func stop() throws {
     let world = try World(Self.plan)
     world.press("GPIO12")

@@ -170,6 +170,20 @@ import Testing
     }
   }
 
+  @Test("it has the details of those faults of which the command line has them") func details()
+    throws
+  {
+    let swift = try #require(Tree.file("Sources/SignConsole/Strings/Strings+Faults.swift")).lines
+    let script = try #require(Tree.file("\(Self.folder)/faults.js")).lines
+    let expected = swift.drop { !$0.holds("func hasDetail(") }.prefix { $0 != "      false" }
+    let found = script.drop { !$0.holds("kindsWithoutDetail = [") }.prefix { $0 != "];" }
+    let names = [expected, found].map { lines in
+      Set(lines.flatMap { $0.matches(of: /"(\w+)"/) }.map { String($0.output.1) })
+    }
+    #expect(names[0].count > 10)
+    #expect(names[0] == names[1])
+  }
+
   @Test("its files have the licence, and at most 300 lines") func files() {
     #expect(Self.scripts.count > 10)
     for file in Self.scripts + Tree.files(below: Self.folder, ending: ".css") {

@@ -50,7 +50,8 @@ import Testing
   /// Texts that never are a detail, and why.
   private static let exempt: Set = [
     // The kind of the fault says it all.
-    "held down for too long, and ignored", "released to other programs, and not driven",
+    "held down for too long, and ignored", "open for too long, and ignored",
+    "released to other programs, and not driven",
     "reading the file takes longer than it should; the running one stays until then",
     // Parts of a text, which the catalogue has as a whole.
     "7 line 7", "7 address 0x7", "no line of 7 has this name",

@@ -63,8 +63,8 @@ package struct HealthReport: Encodable {
   /// The kinds of faults with which the sign still works.
   static let lesser: Set = [
     "daylight", "daylight_frozen", "daylight_covered", "daylight_dazzled", "configuration",
-    "configuration_unread", "configuration_copy", "machine", "stuck_button", "calendar_ending",
-    "plate_picture", "plate_code", "thermometer",
+    "configuration_unread", "configuration_copy", "machine", "stuck_button", "mailbox_open",
+    "calendar_ending", "plate_picture", "plate_code", "thermometer",
   ]
 
   /// Makes the report on a state.

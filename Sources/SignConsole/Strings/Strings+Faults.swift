@@ -35,10 +35,10 @@ extension Strings {
   /// Whether the daemon's English text has more detail than the kind, such as a system error.
   private func hasDetail(_ kind: String?) -> Bool {
     switch kind {
-    case "stuck_button", "released", "daylight", "daylight_frozen", "daylight_covered",
-      "daylight_dazzled", "lamp_dead", "lamp_short", "lamp_stuck", "calendar_ending",
-      "calendar_ended", "configuration_unread", "display_stuck_busy", "display_no_busy",
-      "display_wrong_polarity", "display_supply_lost":
+    case "stuck_button", "mailbox_open", "released", "daylight", "daylight_frozen",
+      "daylight_covered", "daylight_dazzled", "lamp_dead", "lamp_short", "lamp_stuck",
+      "calendar_ending", "calendar_ended", "configuration_unread", "display_stuck_busy",
+      "display_no_busy", "display_wrong_polarity", "display_supply_lost":
       false
     default: true
     }
@@ -60,6 +60,7 @@ extension Strings {
     case "lines_missing": "没有 GPIO 芯片提供这些引脚"
     case "left_over": "已从配置中删除，可能仍亮着"
     case "stuck_button": "触点粘连，已忽略"
+    case "mailbox_open": "挡板一直开着，已忽略"
     case "lamp_dead": "应亮而未亮"
     case "lamp_short": "电流过大，可能短路"
     case "lamp_stuck": "应灭而未灭"
@@ -109,6 +110,7 @@ extension Strings {
     case "lines_missing": "用 gpioinfo 核对引脚名称；提供这些引脚的芯片或其驱动可能缺失。"
     case "left_over": "请关闭或拔下该设备；一小时内会继续尝试，之后不再提示。"
     case "stuck_button": "松开按钮，或检查其接线是否短路。"
+    case "mailbox_open": "打开信箱看一看，挡板可能被卡住；或检查其接线是否短路。"
     case "lamp_dead", "lamp_short", "lamp_stuck":
       "检查灯具和继电器；更换后运行 dutysign lamp-replaced。"
     case "daylight": "检查传感器及其接线，插头松动会时断时续。"

@@ -96,8 +96,10 @@ extension Strings {
   /// Who made a change; a withdrawal is marked, and its author made only what holds again.
   func author(of entry: Wire.Entry) -> String {
     if entry.clockSet != nil { return "" }
-    return entry.withdrawal == true
-      ? pick("taken back: stuck button", "撤回：触点粘连") : actor(entry.by)
+    guard entry.withdrawal == true else { return actor(entry.by) }
+    return entry.letters == nil
+      ? pick("taken back: stuck button", "撤回：触点粘连")
+      : pick("taken back: the flap stayed open", "撤回：挡板一直开着")
   }
 
   /// The clock, as what was changed.

@@ -17,6 +17,7 @@ extension Faults {
     case linesMissing = "lines_missing"
     case leftOver = "left_over"
     case stuckButton = "stuck_button"
+    case mailboxOpen = "mailbox_open"
     case lampDead = "lamp_dead"
     case lampShort = "lamp_short"
     case lampStuck = "lamp_stuck"
@@ -144,6 +145,7 @@ extension Faults.Kind {
     case .released: "Run dutysign reload to have it driven again."
     case .leftOver: "Switch it off or unplug it; the sign tries for an hour, then this ends."
     case .stuckButton: "Free the button, or check its cable for a short."
+    case .mailboxOpen: "Look into the box: something may hold its flap; or check its cable."
     case .lampDead, .lampShort, .lampStuck:
       "Look at the lamp and its relay; after a change run dutysign lamp-replaced."
     case .daylight: "Check the sensor and its cable; a loose plug comes and goes."

@@ -21,9 +21,13 @@ extension SignDaemon {
     for button in stuckButtons {
       let isMailbox = button == controller.settings.mailboxSensor?.key
       diagnostics.append(
-        Faults.Diagnostic(
-          subject: isMailbox ? Faults.mailboxSubject : LineID.button(button.key).name,
-          kind: .stuckButton, problem: "held down for too long, and ignored"))
+        isMailbox
+          ? Faults.Diagnostic(
+            subject: Faults.mailboxSubject, kind: .mailboxOpen,
+            problem: "open for too long, and ignored")
+          : Faults.Diagnostic(
+            subject: LineID.button(button.key).name, kind: .stuckButton,
+            problem: "held down for too long, and ignored"))
     }
     diagnostics += journalFaults.diagnostics
     for lamp in controller.settings.lamps {

@@ -22,12 +22,13 @@ extension Wire {
     package var count: Int
 
     /// The sort of fault: gone, busy, refused, failed, released, bus_gone, bus_failed, bus_slow,
-    /// bus_noisy, chip_gone, chip_failed, lines_missing, left_over, stuck_button, lamp_dead,
-    /// lamp_short, lamp_stuck, daylight, daylight_frozen, daylight_covered, daylight_dazzled,
-    /// record, configuration, machine, place, record_newer, record_irregular, record_set_aside,
-    /// configuration_copy, configuration_unread, display_stuck_busy, display_no_busy,
-    /// display_too_short, display_wrong_polarity, display_supply_lost, plate_undrawn, plate_font,
-    /// plate_picture, plate_code, plate_cramped, thermometer, calendar_ending or calendar_ended.
+    /// bus_noisy, chip_gone, chip_failed, lines_missing, left_over, stuck_button, mailbox_open,
+    /// lamp_dead, lamp_short, lamp_stuck, daylight, daylight_frozen, daylight_covered,
+    /// daylight_dazzled, record, configuration, machine, place, record_newer, record_irregular,
+    /// record_set_aside, configuration_copy, configuration_unread, display_stuck_busy,
+    /// display_no_busy, display_too_short, display_wrong_polarity, display_supply_lost,
+    /// plate_undrawn, plate_font, plate_picture, plate_code, plate_cramped, thermometer,
+    /// calendar_ending or calendar_ended.
     ///
     /// Later releases may add others.
     package var kind: String?

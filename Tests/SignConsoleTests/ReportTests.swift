@@ -190,6 +190,20 @@ struct ReportTests {
     return state
   }
 
+  @Test("that a device has failed is said once, and what is only in English has one colon")
+  func failedDevice() {
+    func line(_ problem: String, _ texts: Strings) -> String {
+      texts.device(.init(device: "dimmer", state: .failed, problem: "dimmer: failed: \(problem)"))
+    }
+    let held = "/dev/i2c-1 is held low (errno 110)"
+    #expect(line(held, Example.english) == "dimmer has failed: \(held)")
+    #expect(line(held, Example.chinese).hasPrefix("dimmer：故障：/dev/i2c-1 的线被拉低"))
+    #expect(line("of a later release", Example.chinese) == "dimmer：故障，原文：of a later release")
+    let refused = Wire.Device(device: "dimmer", state: .failed, problem: "dimmer: refused: open")
+    #expect(Example.english.device(refused) == "dimmer has failed: refused: open")
+    #expect(Example.chinese.notRecorded("of a later release").contains("丢失，原文：of a later"))
+  }
+
   @Test("an officer who is present or at rest is not expected back at the end")
   func endWithoutReturn() {
     for (key, chinese, english) in [

@@ -19,6 +19,7 @@ import Testing
   /// What makes a detail, and the folders in which it does.
   private static let makers: [(call: String, folders: [String])] = [
     ("call: ", ["LinuxHardware", "SimulatedHardware", "SignDaemon", "Hardware"]),
+    (" failure(", ["SimulatedHardware"]),
     ("RenderFailure(", ["SignDaemon", "LinuxHost"]), ("fail(", ["SignDaemon/Displays"]),
     ("JournalFailure(", ["LinuxHost", "SignDaemon"]), ("busy: ", ["LinuxHost"]),
     ("message: ", ["Journal"]),

@@ -58,6 +58,10 @@ extension DetailCatalogue {
     HelpTemplate(
       "asserted whatever is read, the chip is read ten times a second", "中断线一直有效，改为每秒读取十次"),
     HelpTemplate("no acknowledge from {} on {}", "{} 无应答，总线 {}"),
+    HelpTemplate("no acknowledge from {}", "{} 无应答"),
+    HelpTemplate("{} is held low", "{} 的线被拉低"),
+    HelpTemplate("the bus of {} hangs", "{} 的总线无法通信"),
+    HelpTemplate("not an I2C operation: {}", "不是 I2C 操作：{}"),
     HelpTemplate("no answer at address {}", "地址 {} 无应答"),
     HelpTemplate("the refresh ended after {} ms, too soon to be true", "刷新只用了 {} 毫秒"),
     HelpTemplate("BUSY stays active", "BUSY 一直有效"),

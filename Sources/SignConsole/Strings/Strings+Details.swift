@@ -17,8 +17,18 @@ extension Strings {
       text = text.dropFirst(reason.count)
     }
     let chinese = clauses(of: String(text))
-    return Self.isEnglish(chinese) ? "原文：\(chinese)" : chinese
+    return Self.isEnglish(chinese) ? Self.quotation + chinese : chinese
   }
+
+  /// A detail behind a clause, with what is between them: a colon, or a comma before a quotation,
+  /// which has a colon of its own.
+  func following(_ text: String, about subject: String? = nil) -> String {
+    let detail = self.detail(text, about: subject)
+    return pick(": ", detail.hasPrefix(Self.quotation) ? "，" : "：") + detail
+  }
+
+  /// What marks a text that is in English only.
+  private static let quotation = "原文："
 
   /// A text of several clauses, `PATH: CALL: REASON`.
   private func clauses(of text: String) -> String {

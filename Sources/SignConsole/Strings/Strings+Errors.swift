@@ -76,19 +76,19 @@ extension Strings {
   func notRecorded(_ reason: String) -> String {
     pick(
       "The sign shows it, but it may be lost in a power cut: \(reason). \(healthAdvice)",
-      "已显示，但未能写入存储卡，断电后可能丢失：\(detail(reason))。\(healthAdvice)")
+      "已显示，但未能写入存储卡，断电后可能丢失\(following(reason))。\(healthAdvice)")
   }
 
   func notAccepted(_ reason: String) -> String {
     pick(
       "Nothing was changed, because it could not be recorded: \(reason). \(healthAdvice)",
-      "无法写入存储卡，未作任何更改：\(detail(reason))。\(healthAdvice)")
+      "无法写入存储卡，未作任何更改\(following(reason))。\(healthAdvice)")
   }
 
   func journalUnavailable(_ reason: String) -> String {
     pick(
       "This needs the record: \(reason). \(healthAdvice)",
-      "记录暂不可用：\(detail(reason))。\(healthAdvice)")
+      "记录暂不可用\(following(reason))。\(healthAdvice)")
   }
 
   /// What helps where the journal cannot be used: only the fault knows whether waiting does.
@@ -289,7 +289,7 @@ extension Strings {
 
   /// A value cannot be written as JSON.
   package func unencodable(_ what: String) -> String {
-    pick("This cannot be written as JSON: \(what)", "无法写成 JSON：\(detail(what))")
+    pick("This cannot be written as JSON: \(what)", "无法写成 JSON\(following(what))")
   }
 
   /// A message of the daemon is malformed.

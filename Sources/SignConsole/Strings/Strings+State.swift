@@ -123,8 +123,7 @@ extension Strings {
   }
 
   func device(_ device: Wire.Device) -> String {
-    let problem =
-      device.problem.map { pick(": ", "：") + detail($0, about: device.device) } ?? ""
+    let problem = self.problem(of: device)
     let name = subject(device.device)
     return switch device.state {
     case .ready: pick("\(name) is ready", "\(name)：正常")
@@ -132,6 +131,15 @@ extension Strings {
     case .failed: pick("\(name) has failed", "\(name)：故障") + problem
     case .released: pick("\(name) is given back", "\(name)：已释放")
     }
+  }
+
+  /// What is wrong with a device, behind its state; that it has failed is not said twice.
+  private func problem(of device: Wire.Device) -> String {
+    guard let text = device.problem else { return "" }
+    let failed = "\(device.device): failed: "
+    let isTwice = device.state == .failed && text.hasPrefix(failed)
+    return following(
+      isTwice ? String(text.dropFirst(failed.count)) : text, about: device.device)
   }
 
   func devicesReady(_ count: Int) -> String {

@@ -36,9 +36,14 @@ struct LampPersistence {
   mutating func noteLevels(of state: State, on wiring: Wiring) -> Bool {
     notedEdits = state.lampEdits
     let old = notes
-    for (lamp, lampState) in state.lamps where notes[lamp]?.memory != lampState.memory {
-      notes[lamp] = LampNote(
-        lampState.memory, hasMoved: false, output: wiring.checksum(ofLamp: lamp))
+    for (lamp, lampState) in state.lamps {
+      let note = notes[lamp]
+      let output = wiring.checksum(ofLamp: lamp)
+      // A reload may bring a lamp to another output, and it keeps its level.
+      guard note?.memory != lampState.memory || output != nil && output != note?.output else {
+        continue
+      }
+      notes[lamp] = LampNote(lampState.memory, hasMoved: false, output: output)
     }
     return notes != old
   }

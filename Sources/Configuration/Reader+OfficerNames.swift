@@ -7,18 +7,35 @@ extension Reader {
   func note(name: String, of officer: ID<Officer>, _ node: Node?) {
     guard !name.isEmpty else { return }
     // 张伟 and 张 伟 are one name to those who read it.
-    let alike = places.officersByName.first { KeyHolder.named($0.key).isNamed(name) }
-    guard let other = alike?.value else {
+    let looks = KeyHolder.visible(name)
+    let alike = places.officersByName.first { KeyHolder.visible($0.key) == looks }
+    guard let (known, other) = alike else {
       places.officersByName[name] = officer
       return
     }
     guard let node else { return }
+    guard KeyHolder.named(known).isNamed(name) else {
+      return warnOfInvisible(in: [known, name], of: other, node)
+    }
     warn(
       .init(
         "the name of '\(other)' too: nobody at the door can tell them apart, and commands need the "
           + "key; expected something that differs, such as 张伟（大）",
         "与“\(other)”同名：门口的人分不清，命令中须写键；请加以区别，例如“张伟（大）”"),
       node, kind: "an officer with the name of another one")
+  }
+
+  /// Warns of two names that differ only in what cannot be seen, such as the selector of a variant.
+  private func warnOfInvisible(in names: [String], of other: ID<Officer>, _ node: Node) {
+    let scalars = names.flatMap(\.unicodeScalars).filter(\.properties.isDefaultIgnorableCodePoint)
+    let found = Set(scalars).sorted().map(\.codePoint)
+    let (english, chinese) = (found.joined(separator: ", "), found.joined(separator: "、"))
+    warn(
+      .init(
+        "the name of '\(other)' but for what cannot be seen (\(english)): nobody can tell them "
+          + "apart; expected something that differs, such as 张伟（大）",
+        "与“\(other)”的姓名只差看不见的字符（\(chinese)），谁也分不清；请删除，或加以区别，例如“张伟（大）”"),
+      node, kind: "an officer with the name of another one but for what cannot be seen")
   }
 
   /// Warns of a name that is the key of another officer.

@@ -87,6 +87,27 @@ import Testing
       ])
   }
 
+  @Test(
+    "two names that differ only in a character that cannot be seen are warned of, in either order",
+    arguments: ["\u{FE00}", "\u{E0100}", "\u{200D}"])
+  func invisible(_ character: String) throws {
+    for names in [["张伟", "张伟" + character], ["张" + character + "伟", "张 伟"]] {
+      let text = """
+        site: {name: x, latitude: 30.58, longitude: 114.30, timezone: Asia/Shanghai}
+        officers:
+          zhang: {name: \(names[0])}
+          zhang-2: {name: \(names[1])}
+          li: {name: 李娜}
+        """
+      let found = try Self.warnings(text)
+      #expect(found.map(\.path) == ["officers.zhang-2.name"], "\(found)")
+      let code = try #require(character.unicodeScalars.first).codePoint
+      #expect(
+        found.first?.chinese
+          == "与“zhang”的姓名只差看不见的字符（\(code)），谁也分不清；请删除，或加以区别，例如“张伟（大）”")
+    }
+  }
+
   @Test("full-width quotes around any text that residents read are warned of")
   func quotes() throws {
     let text = """

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import SignConsole
 import SignInterface
 import Testing
+
+@testable import SignConsole
 
 @Suite("Reports")
 struct ReportTests {

@@ -53,7 +53,7 @@ package struct Upcoming: Equatable, Sendable {
         endOfOverride(of: lamp).map { Upcoming(at: $0, event: .overrideEnds(lamp: lamp.lamp)) },
       ].compactMap(\.self)
     }
-    let officers = foreseen.map { $0.map { Upcoming($0) } } ?? ends(in: state)
+    let officers = foreseen.map { $0.map { Upcoming($0, in: state) } } ?? ends(in: state)
     let attention = [state.attention?.until].compactMap(\.self)
       .map { Upcoming(at: $0, event: .attentionEnds) }
     let now = state.now ?? Int.min

@@ -185,7 +185,7 @@ export function adviceText(fault) {
 
 const SUBJECTS = {
   record: "记录", daylight: "光照传感器", configuration: "配置文件", calendar: "放假安排",
-  machine: "本机", site: "地点", call: "门铃", letters: "警民联系箱",
+  machine: "本机", site: "地点", call: "门铃", letters: "警民联系箱", gpio: "GPIO 引脚",
 };
 const COLOURS = { red: "红", green: "绿", blue: "蓝" };
 
@@ -203,6 +203,8 @@ function subject(state, name) {
   if (first === "plate" && parts.length === 2) return `去向牌（${second}）`;
   if (first === "plate" && parts.length === 3) return `去向牌的温度计（${second}）`;
   if (first === "interrupt" && parts.length === 2) return `${second} 的中断线`;
+  if (first === "bus" && parts.length > 1) return `总线 ${parts.slice(1).join(".")}`;
+  if (first === "gpio" && parts.length > 1) return `GPIO 芯片 ${parts.slice(1).join(".")}`;
   return Object.hasOwn(SUBJECTS, name) ? SUBJECTS[name] : name;
 }
 

@@ -54,8 +54,8 @@ import Testing
     ),
     (
       "preview x.png --format 3",
-      "错误：“3”不能用作 --format <800x480>：应为 960x680, 960x640, 800x480, 648x480, "
-        + "400x300, 296x128, 128x64 之一。"
+      "错误：“3”不能用作 --format <800x480>：应为 960x680、960x640、800x480、648x480、"
+        + "400x300、296x128、128x64 之一。"
     ),
     ("call X --more --oneway", "错误：--more 和 --oneway 只能写一个。"),
     ("lighting --year x --explain", "错误：--year 和 --explain 只能写一个。"),
@@ -97,7 +97,7 @@ import Testing
     let place = try Workplace()
     let chinese = try place.run("dutysign help nosuch", locale: "zh_CN.UTF-8")
     #expect(chinese.status == 64 && chinese.output.isEmpty)
-    #expect(chinese.error.contains("没有命令“nosuch”。可用的命令：status, health, "), "\(chinese)")
+    #expect(chinese.error.contains("没有命令“nosuch”。可用的命令：status、health、"), "\(chinese)")
     let english = try place.run("dutysign help nosuch")
     #expect(english.error.contains("There is no command 'nosuch'. There are status, health, "))
     for line in ["dutysign history --help", "dutysign totals -h", "dutysign-station week --help"] {

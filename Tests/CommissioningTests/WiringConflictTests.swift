@@ -97,6 +97,7 @@ import Testing
       "lamps: {a: {pin: \"pcf857x:3\", level: 0%}, b: {pin: PA.01, level: 0%}}")
     #expect(drawing.conflicts.map(\.isError) == [false])
     #expect(drawing.conflicts.first?.text.english == "Not on the 40-pin header: PA.01, pcf857x:3.")
+    #expect(drawing.conflicts.first?.text.chinese == "不在 40 针排针上：PA.01、pcf857x:3。")
     #expect(drawing.svg(Strings(.english)).contains("IN (pcf857x:3)"))
   }
 }

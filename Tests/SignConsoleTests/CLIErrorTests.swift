@@ -161,6 +161,28 @@ struct CLIErrorTests {
     #expect(line.hasSuffix("可用：张伟（zhang）、李娜（li）。"), "\(line)")
   }
 
+  @Test("advice that no question precedes is a sentence of its own") func advice() {
+    let error = VarlinkError(Wire.NoSuchOfficer(officer: "阿卜杜热合曼\u{200B}", known: ["zhang", "li"]))
+    #expect(
+      CLIError(error, Strings(.chinese).naming(Example.state)).lines[0]
+        .hasSuffix("”。请删除 U+200B。可用：张伟（zhang）、李娜（li）。"))
+    #expect(
+      CLIError(error, Strings(.english).naming(Example.state)).lines[0]
+        .hasSuffix("”. Delete U+200B. Known: 张伟 (zhang), 李娜 (li)."))
+  }
+
+  @Test("of several names the last one follows a word, and the others commas") func namesakes() {
+    var state = Example.threeOfficers
+    for index in state.officers.indices { state.officers[index].name = "张伟" }
+    let keys = state.officers.map(\.officer)
+    #expect(
+      Strings(.chinese).naming(state).ambiguousOfficer("张伟", keys)
+        == "“张伟”可能是张伟（zhang）、张伟（li）或张伟（wang），请改写键。")
+    #expect(
+      Strings(.english).naming(state).ambiguousOfficer("张伟", keys)
+        == "“张伟” may be 张伟 (zhang), 张伟 (li) or 张伟 (wang): give the key instead.")
+  }
+
   @Test("statuses and lamps are listed with their labels, too, in the language of the user")
   func labels() {
     let status = VarlinkError(Wire.NoSuchStatus(status: "外", known: ["out", "at-station"]))

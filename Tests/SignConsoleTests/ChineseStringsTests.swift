@@ -68,7 +68,8 @@ import Testing
       ("lamp.lightbox", "灯箱"), ("lamp.other", "other"), ("button.zhang.out", "张伟的“外出”按钮"),
       ("button.lamp.spotlight.toggle", "射灯的“切换”按钮"), ("button.call", "门铃"),
       ("indicator.li.resting", "李娜的“休息”指示灯"), ("indicator.li.red", "李娜的“红”指示灯"),
-      ("interrupt.leds", "leds 的中断线"), ("plate.paper", "去向牌（paper）"),
+      ("interrupt.leds", "leds 的中断线"), ("bus.i2c-1", "总线 i2c-1"), ("gpio", "GPIO 引脚"),
+      ("gpio.pinctrl-bcm2711", "GPIO 芯片 pinctrl-bcm2711"), ("plate.paper", "去向牌（paper）"),
       ("plate.paper.thermometer", "去向牌的温度计（paper）"), ("letters", "警民联系箱"),
       ("record", "记录"), ("daylight", "光照传感器"), ("configuration", "配置文件"),
       ("calendar", "放假安排"), ("machine", "本机"), ("dimmer", "dimmer"), ("", ""),
@@ -76,6 +77,23 @@ import Testing
   func subjects(key: String, name: String) {
     #expect(Example.chinese.naming(Self.labelled).subject(key) == name)
     #expect(Example.english.naming(Self.labelled).subject(key) == key)
+  }
+
+  @Test(
+    "a list has Chinese commas",
+    arguments: [
+      (
+        "no transfer on /dev/i2c-1 succeeds, and on it are: dimmer, leds, sky",
+        "/dev/i2c-1 上的通信全部失败，其上有：dimmer、leds、sky"
+      ),
+      (
+        "no GPIO chip has the lines of: button.call, lamp.box, record and 2 more",
+        "涉及：button.call、lamp.box、record 等，另有 2 个"
+      ),
+      ("of a later release, so far", "原文：of a later release, so far"),
+    ])
+  func lists(detail: String, text: String) {
+    #expect(Example.chinese.detail(detail) == text)
   }
 
   /// The example with labels and a status of its own.

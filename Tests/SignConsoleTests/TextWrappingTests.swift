@@ -11,6 +11,7 @@ import Testing
       #expect(lines.allSatisfy { TextWidth.of($0) <= width }, "\(lines)")
       #expect(!lines.contains { "，。）".contains($0.first ?? " ") }, "\(lines)")
       #expect(!lines.contains { $0.last == "（" }, "\(lines)")
+      #expect(!lines.contains { $0.first == "V" && !$0.hasPrefix("V+") }, "\(lines)")
       #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
     }
   }

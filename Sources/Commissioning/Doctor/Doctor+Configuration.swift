@@ -105,8 +105,12 @@ extension Doctor {
     if !needs.inputs.isEmpty { groups.append("input") }
     let missing = groups.filter { !account.groups.contains($0) }
     if missing.isEmpty {
-      let list = groups.joined(separator: ", ")
-      return [.ok("user dutysign", "in the groups it needs: \(list)", "已在所需的用户组：\(list)")]
+      let list = LocalizedText.list(groups)
+      return [
+        .ok(
+          "user dutysign", "in the groups it needs: \(list.english)",
+          "已在所需的用户组：\(list.chinese)")
+      ]
     }
     return missing.map { group in
       .critical(

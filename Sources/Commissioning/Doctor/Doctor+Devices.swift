@@ -188,12 +188,12 @@ extension Doctor {
   }
 
   private func missing(_ subject: String, _ chips: [GPIOChipFact]) -> Finding {
-    let labels = chips.compactMap(\.label).joined(separator: ", ")
+    let labels = LocalizedText.list(chips.compactMap(\.label))
     return .critical(
       subject, .init("there is no such line", "没有这根线"),
       cause: .init(
-        "a mistyped name, or a chip that is not there; there are: \(labels)",
-        "名称写错，或缺少芯片；现有：\(labels)"), "gpioinfo")
+        "a mistyped name, or a chip that is not there; there are: ", "名称写错，或缺少芯片；现有：")
+        + labels, "gpioinfo")
   }
 
   /// The chips of the configuration on their buses; one that the daemon drives is not spoken to.

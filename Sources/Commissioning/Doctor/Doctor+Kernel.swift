@@ -54,21 +54,21 @@ extension Doctor {
     let all = facts.kernelDevices(kind)
     let found = all.filter { $0.names.contains(device.bus) }
     guard let only = found.first else {
-      let names = all.compactMap(\.names.first).joined(separator: ", ")
+      let names = LocalizedText.list(all.compactMap(\.names.first))
       let present =
-        names.isEmpty
+        names.english.isEmpty
         ? LocalizedText("; there is none", "；现在一个也没有")
-        : .init("; there are: \(names)", "；现有：\(names)")
+        : .init("; there are: ", "；现有：") + names
       return .critical(
         device.key, .init("the kernel has no such device", "内核中没有这个设备"),
         cause: .init("a mistyped name, or its overlay is missing", "名称写错，或缺少它的 overlay") + present,
         kind.listing)
     }
     guard found.count == 1 else {
-      let names = found.compactMap(\.names.last).joined(separator: ", ")
+      let names = LocalizedText.list(found.compactMap(\.names.last))
       return .critical(
         device.key, .init("\(found.count) devices have this name", "有 \(found.count) 个设备叫这个名称"),
-        cause: .init("write one of: \(names)", "请改写为其中之一：\(names)"), "sudoedit \(path)")
+        cause: .init("write one of: ", "请改写为其中之一：") + names, "sudoedit \(path)")
     }
     return kind.isOutput
       ? rights(to: device, only, kind)
@@ -115,9 +115,9 @@ extension Doctor {
     if let attribute = attributes.first(where: { facts.file("\(found.folder)/\($0)") != nil }) {
       return .ok(device.key, "has \(attribute)", "有 \(attribute)")
     }
-    let names = attributes.joined(separator: ", ")
+    let names = LocalizedText.list(attributes)
     return .critical(
-      device.key, .init("it has no \(names)", "它没有 \(names)"),
+      device.key, .init("it has no ", "它没有 ") + names,
       cause: .init(
         "another device is meant, or its driver is another one", "所指的是另一个设备，或驱动不对"),
       "ls \(found.folder)/")

@@ -50,11 +50,9 @@ package enum AnswerText {
       return (place, city)
     }
     if cities.count > 1 {
-      let names = cities.map { "\($0.province.chinese)\($0.name)" }
+      let names = LocalizedText.choice(cities.map { "\($0.province.chinese)\($0.name)" })
       throw MalformedText(
-        text,
-        expected: .init(
-          "one of \(names.joined(separator: ", "))", names.joined(separator: "或")))
+        text, expected: .init("one of \(names.english)", names.chinese))
     }
     throw MalformedText(
       text,

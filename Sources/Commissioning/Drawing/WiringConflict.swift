@@ -31,8 +31,8 @@ package struct WiringConflict: Sendable {
     return Set(lines).sorted()
   }
 
-  private static func names(_ lines: [Int]) -> String {
-    lines.map { "GPIO\($0)" }.joined(separator: ", ")
+  private static func names(_ lines: [Int]) -> LocalizedText {
+    .list(lines.map { "GPIO\($0)" })
   }
 
   private static func doubles(in drawing: WiringDrawing) -> [WiringConflict] {
@@ -66,10 +66,11 @@ package struct WiringConflict: Sendable {
       }
     }
     return lines.map { task, lines in
-      WiringConflict(
+      let names = Self.names(lines)
+      return WiringConflict(
         lines: lines,
         text: .init(
-          "\(names(lines)): \(task.text.english)", "\(names(lines))：\(task.text.chinese)"),
+          "\(names.english): \(task.text.english)", "\(names.chinese)：\(task.text.chinese)"),
         isError: true)
     }
   }
@@ -80,13 +81,13 @@ package struct WiringConflict: Sendable {
     return wiring.devices.values.sorted { $0.key < $1.key }.compactMap { device in
       let channels = wiring.unfedChannels(of: device)
       guard !channels.isEmpty else { return nil }
-      let names = channels.map { "\(device.key).\($0)" }.joined(separator: ", ")
+      let names = LocalizedText.list(channels.map { "\(device.key).\($0)" })
       return WiringConflict(
         lines: [],
         text: .init(
-          "\(names) (\(device.part)): a high pin gives only 0.1 mA. Configure active: low, and "
-            + "wire from the supply to the pin.",
-          "\(names)（\(device.part)）：引脚为高电平时只能输出 0.1 mA。请写 active: low，并由电源接到引脚。"),
+          "\(names.english) (\(device.part)): a high pin gives only 0.1 mA. Configure "
+            + "active: low, and wire from the supply to the pin.",
+          "\(names.chinese)（\(device.part)）：引脚为高电平时只能输出 0.1 mA。请写 active: low，并由电源接到引脚。"),
         isError: true)
     }
   }
@@ -97,9 +98,11 @@ package struct WiringConflict: Sendable {
   ) -> [WiringConflict] {
     let used = requested(in: drawing).filter(lines.contains)
     guard !used.isEmpty else { return [] }
+    let names = Self.names(used)
     return [
       WiringConflict(
-        lines: used, text: .init("\(names(used)): \(english)", "\(names(used))：\(chinese)"),
+        lines: used,
+        text: .init("\(names.english): \(english)", "\(names.chinese)：\(chinese)"),
         isError: isError)
     ]
   }
@@ -116,11 +119,13 @@ package struct WiringConflict: Sendable {
       if case .elsewhere(let name) = terminal.node { name } else { nil }
     }
     guard !others.isEmpty else { return [] }
-    let list = Set(others).sorted().joined(separator: ", ")
+    let list = LocalizedText.list(Set(others).sorted())
     return [
       WiringConflict(
         lines: [],
-        text: .init("Not on the 40-pin header: \(list).", "不在 40 针排针上：\(list)。"), isError: false)
+        text: .init(
+          "Not on the 40-pin header: \(list.english).", "不在 40 针排针上：\(list.chinese)。"),
+        isError: false)
     ]
   }
 }

@@ -20,8 +20,7 @@ public struct Level: Hashable, Sendable, Comparable {
     guard scanner.isAtEnd else {
       throw MalformedText(
         text,
-        expected: .init(
-          "a level such as 30%, and nothing after it", "亮度，例如 30%，其后不再有内容"))
+        expected: .init("a whole number of percent such as 30%", "整数百分比，例如 30%"))
     }
     self.percent = percent
   }

@@ -16,7 +16,7 @@ extension TimeExpression {
         text,
         expected: .init(
           "a time such as 22:30 or “sunset-10m, not before 17:00”, and nothing more",
-          "时间，例如 22:30 或“sunset-10m, not before 17:00”，其后不再有内容"))
+          "时间，例如 22:30 或“sunset-10m, not before 17:00”，后面不写其他内容"))
     }
     if hasEmptyBounds {
       throw MalformedText(
@@ -41,12 +41,12 @@ extension TimeExpression {
         let rest = text.dropFirst(word.count)
         throw MalformedText(text, expected: LocalizedText(same: "\(event.rawValue)\(rest)"))
       }
-      let names = SunEvent.allCases.map(\.rawValue).joined(separator: ", ")
+      let names = LocalizedText.list(SunEvent.allCases.map(\.rawValue))
       throw MalformedText(
         text,
         expected: .init(
-          "a clock time between 00:00 and 24:00, or one of \(names)",
-          "00:00 至 24:00 的时刻，或下列之一：\(names)"))
+          "a clock time between 00:00 and 24:00, or one of ", "00:00 至 24:00 的时刻，或下列之一：")
+          + names)
     }
     return event
   }

@@ -37,9 +37,6 @@ enum HelpCatalogue {
         "The option '{}' does not take any value, but '{}' was specified.",
         "选项 {} 不带值，却写了“{}”。"), false
     ),
-    (
-      HelpTemplate("There is no command '{}'. There are {}.", "没有命令“{}”。可用的命令：{}。"), false
-    ),
     (HelpTemplate("Unexpected argument '{}'", "没有这个命令，或参数多余：“{}”。"), false),
     (HelpTemplate("{} unexpected arguments: '{}'", "多余的参数 {} 个：“{}”。"), false),
     (
@@ -65,6 +62,12 @@ enum HelpCatalogue {
     ),
     (HelpTemplate("expected {} to {}", "应为 {} 至 {}。"), false),
     (HelpTemplate("Can't generate completion scripts for '{}'.", "不能为“{}”生成补全脚本。"), false),
+  ]
+
+  /// Messages that end with a list of words.
+  static let lists = [
+    HelpTemplate("There is no command '{}'. There are {}.", "没有命令“{}”。可用的命令：{}。"),
+    HelpTemplate("expected one of {}", "应为 {} 之一。"),
   ]
 
   /// What is wrong with a command line as a whole.

@@ -172,7 +172,9 @@ package struct HelpTranslation {
     guard text.last == ")",
       let start = text.ranges(of: "(values: ").last ?? text.ranges(of: "(default: ").last
     else { return sentence(text) }
-    let inside = text[start.lowerBound...].dropFirst().dropLast()
+    let written = String(text[start.lowerBound...].dropFirst().dropLast())
+    let inside =
+      (written.hasPrefix("values: ") ? written.replacing(", ", with: "、") : written)
       .replacing("; default: ", with: "；默认 ").replacing("values: ", with: "可取 ")
       .replacing("default: ", with: "默认 ")
     let before = text[..<start.lowerBound].reversed().drop { $0 == " " }.reversed()
@@ -182,6 +184,11 @@ package struct HelpTranslation {
   /// What is wrong, by the kind of the error.
   private mutating func message(_ text: String) -> String {
     if let known = HelpCatalogue.sentences[text] { return known }
+    for template in HelpCatalogue.lists {
+      guard var parts = template.parts(of: text), let words = parts.popLast() else { continue }
+      parts.append(words.replacing(", ", with: "、"))
+      return template.filled(with: parts)
+    }
     for (template, isSentence) in HelpCatalogue.messages {
       guard var parts = template.parts(of: text) else { continue }
       for index in parts.indices {

@@ -8,7 +8,7 @@ extension String {
   func wrapped(to width: Int, indent: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for piece in breakablePieces {
+    for piece in withBoundUnits.breakablePieces {
       let isFull = TextWidth.of(line + piece.trimmingEnd) > width
       if isFull, line.contains(where: { $0 != " " }), line.count > indent || !lines.isEmpty {
         lines.append(String(line.trimmingEnd))
@@ -17,7 +17,7 @@ extension String {
         line += piece
       }
     }
-    return lines + [String(line.trimmingEnd)]
+    return (lines + [String(line.trimmingEnd)]).map(\.withoutBoundUnits)
   }
 
   /// The parts between which a line may be broken.

@@ -32,17 +32,18 @@ extension String {
   package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for character in self {
+    for character in withBoundUnits {
       if !line.isEmpty, TextWidth.of(line) + TextWidth.of(character) > width {
-        // A word of Latin letters is not broken.
-        let blank = character == " " || !character.isASCII ? nil : line.lastIndex(of: " ")
+        // A word of Latin letters is not broken, nor is a number from its unit.
+        let isWord = character != " " && (character.isASCII || character == Self.boundSpace)
+        let blank = isWord ? line.lastIndex(of: " ") : nil
         let end = blank ?? line.lastBreak(before: character)
         lines.append(String(line[..<end]))
         line = String(line[end...].drop { $0 == " " })
       }
       if !(line.isEmpty && character == " ") { line.append(character) }
     }
-    return lines + [line]
+    return (lines + [line]).map(\.withoutBoundUnits)
   }
 
   /// Where a line may end whose next character would be this one: at its end where nothing else is
@@ -56,6 +57,34 @@ extension String {
       (end, next) = (before, self[before])
     }
     return endIndex
+  }
+
+  /// A space at which no line is broken.
+  private static let boundSpace: Character = "\u{A0}"
+
+  private static let units: Set = [
+    "V", "A", "mA", "W", "Ω", "kΩ", "µF", "mm", "cm", "m", "lx", "ms", "s", "min", "h", "kHz", "Hz",
+    "MiB",
+  ]
+
+  /// The text with spaces that do not break between numbers and their units: 3.3 V.
+  var withBoundUnits: String {
+    let characters = Array(self)
+    var text = ""
+    for (index, character) in characters.enumerated() {
+      let isBound =
+        character == " " && index > 0 && characters[index - 1].isNumber
+        && Self.units.contains(
+          String(
+            characters[(index + 1)...].prefix { $0.isLetter && TextWidth.of($0) == 1 }))
+      text.append(isBound ? Self.boundSpace : character)
+    }
+    return text
+  }
+
+  /// The same text with plain spaces.
+  var withoutBoundUnits: String {
+    replacing(String(Self.boundSpace), with: " ")
   }
 
   /// The text truncated to a width in columns, with an ellipsis.

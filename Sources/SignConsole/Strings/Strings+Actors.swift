@@ -89,12 +89,14 @@ extension Strings {
     case ("plate"?, 2): return "去向牌" + bracketed(String(parts[1]))
     case ("plate"?, 3): return "去向牌的温度计" + bracketed(String(parts[1]))
     case ("interrupt"?, 2): return spaced(String(parts[1]), "的中断线")
+    case ("bus"?, 2...): return "总线 " + subject.dropFirst("bus.".count)
+    case ("gpio"?, 2...): return "GPIO 芯片 " + subject.dropFirst("gpio.".count)
     default: return Self.subjects[subject] ?? subject
     }
   }
 
   private static let subjects = [
     "record": "记录", "daylight": "光照传感器", "configuration": "配置文件", "calendar": "放假安排",
-    "machine": "本机", "site": "地点", "call": "门铃", "letters": "警民联系箱",
+    "machine": "本机", "site": "地点", "call": "门铃", "letters": "警民联系箱", "gpio": "GPIO 引脚",
   ]
 }

@@ -47,10 +47,14 @@ extension Strings {
     let question = meant(by: word, among: keys).map { called($0, thing) }.map {
       pick("Did you mean \($0)\(advice)? ", spaced("是否应为", $0) + "\(advice)？")
     }
-    let hint =
-      question
-      ?? (advice.isEmpty ? "" : pick(String(advice.dropFirst()) + " ", advice))
-    return hint + choices(known, thing)
+    return (question ?? sentence(advice)) + choices(known, thing)
+  }
+
+  /// Advice in brackets as a sentence of its own; empty for none.
+  private func sentence(_ advice: String) -> String {
+    let inner = advice.drop { " (（".contains($0) }.dropLast()
+    guard let first = inner.first else { return "" }
+    return pick("\(first.uppercased())\(inner.dropFirst()). ", "\(inner)。")
   }
 
   /// The key of what was probably meant, of keys by names; nil where nothing is near, or several
@@ -81,7 +85,7 @@ extension Strings {
   ///   - officers: the officers, each with the key in brackets.
   /// - Returns: the text.
   package func ambiguousOfficer(_ name: String, _ officers: [String]) -> String {
-    let people = officers.joined(separator: pick(" or ", "或"))
+    let people = choice(officers)
     return pick(
       "“\(name)” may be \(people): give one of these, in quotes, or the key.",
       "“\(name)”可能是\(people)，请照此写出其中一个，或改写键。")

@@ -35,7 +35,7 @@ extension Strings {
     let (text, code) = Self.withoutCode(text)
     if let known = known(text) { return known }
     guard let colon = text.ranges(of: Self.separator).first else {
-      return withReasons(text) + reason(code)
+      return Self.listed(withReasons(text)) + reason(code)
     }
     let head = String(text[..<colon.lowerBound])
     var tail = String(text[colon.upperBound...])
@@ -44,6 +44,14 @@ extension Strings {
       tail = String(tail[next.upperBound...])
     }
     return clauses(of: head) + "：" + clauses(of: tail)
+  }
+
+  /// A list of names with Chinese commas; any other text as it is.
+  private static func listed(_ text: String) -> String {
+    let comma: String = ", "
+    let names = text.split(separator: comma, omittingEmptySubsequences: false)
+    let isList = names.allSatisfy { !$0.isEmpty && !$0.contains { $0 == " " } }
+    return isList ? names.joined(separator: "、") : text
   }
 
   /// What is between the clauses: a colon and a space.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Sign
 import SignInterface
 
 // The walk through the wiring.
@@ -132,10 +133,7 @@ extension Strings {
   }
 
   /// Items of which one is to be chosen: y, n or s.
-  func choice(_ items: [String]) -> String {
-    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: enumeration) + pick(" or ", " 或 ") + last
-  }
+  func choice(_ items: [String]) -> String { pick(LocalizedText.choice(items)) }
 
   /// The number of another part was expected.
   func numberKnown(_ count: Int) -> String {

@@ -60,6 +60,11 @@ struct TimeExpressionTests {
     #expect(try Level(parsing: text) == Level(percent: percent))
   }
 
+  @Test("a level that is a fraction leads to whole percent") func fraction() {
+    let error = #expect(throws: MalformedText.self) { try Level(parsing: "0.5") }
+    #expect(error?.expected.chinese == "整数百分比，例如 30%")
+  }
+
   @Test("an invalid level is refused", arguments: ["", "101%", "-1", "dim", "30%%"])
   func noLevel(text: String) {
     #expect(throws: MalformedText.self) { try Level(parsing: text) }

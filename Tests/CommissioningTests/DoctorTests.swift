@@ -220,7 +220,8 @@ import Varlink
     var causes: Set<String> = []
     for obstacle in Doctor.Obstacle.allCases {
       let found = try Self.findings(system, .unreadable(obstacle, .init("x", "甲"))).first
-      #expect(causes.insert(found?.cause?.english ?? "").inserted, "\(obstacle)")
+      let (isNew, _) = causes.insert(found?.cause?.english ?? "")
+      #expect(isNew, "\(obstacle)")
       #expect((found?.command?.hasPrefix("sudo dutysign doctor") == true) == (obstacle == .denied))
     }
   }

@@ -91,7 +91,7 @@ import Testing
     let isWrong = level == "high"
     #expect(drawing.conflicts.contains(where: \.isError) == isWrong)
     #expect(english.contains("⚠ p.0, p.2 (pcf8574a): a high pin gives only 0.1 mA") == isWrong)
-    #expect(chinese.contains("⚠ p.0, p.2（pcf8574a）：引脚为高电平时只能输出 0.1 mA") == isWrong)
+    #expect(chinese.contains("⚠ p.0、p.2（pcf8574a）：引脚为高电平时只能输出 0.1 mA") == isWrong)
     #expect(english.contains("to the pin (active: low)") != isWrong)
     #expect(sign.warnings.map(\.path).count == (isWrong ? 2 : 0))
   }

@@ -108,7 +108,7 @@ import Varlink
     #expect(try world.call(Wire.Letters.self, .init()).letters == emptied)
   }
 
-  @Test("a flap that is stuck open is called so, and not a button") func stuckFlap() throws {
+  @Test("a flap that is stuck open is called so, and not a button") func openFlapFault() throws {
     let world = try World(Self.plan)
     world.board.press(.line(.name("GPIO13")))
     world.run(for: .seconds(31))

@@ -74,8 +74,8 @@ import Testing
   }
 
   private func stuck(_ world: World) throws -> [String] {
-    try world.call(Wire.Status.self, .init()).state.faults.filter { $0.kind == "stuck_button" }
-      .map(\.subject).sorted()
+    try world.call(Wire.Status.self, .init()).state.faults
+      .filter { ["stuck_button", "mailbox_open"].contains($0.kind) }.map(\.subject).sorted()
   }
 
   @Test("what was taken back stays so, the fault is reported again, and the next press counts")

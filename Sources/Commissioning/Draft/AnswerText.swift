@@ -51,8 +51,7 @@ package enum AnswerText {
     }
     if cities.count > 1 {
       let names = LocalizedText.choice(cities.map { "\($0.province.chinese)\($0.name)" })
-      throw MalformedText(
-        text, expected: .init("one of \(names.english)", names.chinese))
+      throw MalformedText(text, expected: names)
     }
     throw MalformedText(
       text,

@@ -53,7 +53,6 @@ enum HelpCatalogue {
     ),
     (HelpTemplate("The value '{}' is invalid for '{}': {}", "“{}”不能用作 {}：{}"), true),
     (HelpTemplate("The value '{}' is invalid for '{}'", "“{}”不能用作 {}。"), false),
-    (HelpTemplate("expected one of {}", "应为 {} 之一。"), false),
     (HelpTemplate("expected the latitude first: {}", "纬度在前：{}。"), false),
     (
       HelpTemplate(

@@ -24,7 +24,8 @@ extension Strings {
   /// which has a colon of its own.
   func following(_ text: String, about subject: String? = nil) -> String {
     let detail = self.detail(text, about: subject)
-    return pick(": ", detail.hasPrefix(Self.quotation) ? "，" : "：") + detail
+    if detail.hasPrefix(Self.quotation) { return "，" + detail }
+    return pick(": \(detail)", "：\(detail)")
   }
 
   /// What marks a text that is in English only.

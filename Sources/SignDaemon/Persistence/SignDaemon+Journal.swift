@@ -43,8 +43,8 @@ extension SignDaemon {
   }
 
   /// Whom a text means: as a key, also that of somebody who has left, all who have had it; as the
-  /// name of somebody who is configured, that person; as a name and a key, the person with this name
-  /// who has had this key; and else whom the journal knows by the name.
+  /// name of somebody who is configured, that person; as a name and a key, the person with this
+  /// name who has had this key; and else whom the journal knows by the name.
   ///
   /// A name as it is written comes before one that differs in its blanks; one that several have
   /// means nobody.

@@ -27,9 +27,12 @@ export function isExpectedBack(state, key) {
   return !!kind && kind.returns === true;
 }
 
+/// The name of an officer, with the key where several have it.
 export function officerName(state, key) {
   const officer = state.officers.find((other) => other.officer === key);
-  return officer ? officer.name : key;
+  if (!officer) return key;
+  const namesakes = state.officers.filter((other) => other.name === officer.name);
+  return namesakes.length > 1 ? officer.name + bracketed(key) : officer.name;
 }
 
 export function lampName(state, key) {

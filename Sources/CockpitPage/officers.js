@@ -2,8 +2,8 @@
 // The officers: what residents see of each, and the buttons that change it.
 import { Keyed, element, inkOn, safeColour, section, setAttribute, setText, show } from "./dom.js";
 import {
-  actor, clauses, endOf, isSet, isUnderTest, labelOf, leaveKind, shownStatus, statusName,
-  unknownReason,
+  actor, clauses, endOf, isSet, isUnderTest, labelOf, leaveKind, officerName, shownStatus,
+  statusName, unknownReason,
 } from "./names.js";
 import { text } from "./strings.js";
 import { setWhereabouts } from "./commands.js";
@@ -66,7 +66,8 @@ class OfficerCard {
     const { sign } = this.view;
     const { isLive } = sign;
     this.officer = officer;
-    setText(this.name, officer.name);
+    this.called = officerName(state, officer.officer);
+    setText(this.name, this.called);
     setText(this.rank, officer.rank || "");
     setText(this.local, officer.local || "");
     show(this.local, !!officer.local);
@@ -89,7 +90,7 @@ class OfficerCard {
   announce(officer, shown) {
     const isOwn = this.root.getAttribute("aria-busy") === "true";
     if (this.announced !== undefined && this.announced !== shown && !isOwn) {
-      this.view.announcer.say(text("changed", { name: officer.name, status: shown }));
+      this.view.announcer.say(text("changed", { name: this.called, status: shown }));
     }
     this.announced = shown;
   }
@@ -120,9 +121,9 @@ class OfficerCard {
     const maySet = this.view.sign.maySet(officer.officer);
     show(this.choices, maySet);
     show(this.extras, maySet);
-    setAttribute(this.choices, "aria-label", text("set_whereabouts", { name: officer.name }));
-    setAttribute(this.longer, "aria-label", text("longer_label", { name: officer.name }));
-    setAttribute(this.details, "aria-label", text("details_label", { name: officer.name }));
+    setAttribute(this.choices, "aria-label", text("set_whereabouts", { name: this.called }));
+    setAttribute(this.longer, "aria-label", text("longer_label", { name: this.called }));
+    setAttribute(this.details, "aria-label", text("details_label", { name: this.called }));
     show(this.longer, isSet(officer.shown));
     this.buttons.update(state.kinds, (kind) => kind.status, officer, shown);
   }
@@ -153,7 +154,7 @@ class OfficerCard {
     const { officer, view } = this;
     const name = statusName(view.sign.state, status);
     view.announcer.perform(
-      this.root, text("saved", { name: officer.name, status: name }),
+      this.root, text("saved", { name: this.called, status: name }),
       () => setWhereabouts(officer, status));
   }
 
@@ -167,7 +168,7 @@ class OfficerCard {
     if (isSet(officer.note)) more.note = officer.note;
     const status = clauses(statusName(sign.state, officer.shown), text("longer"));
     view.announcer.perform(
-      this.root, text("saved", { name: officer.name, status }),
+      this.root, text("saved", { name: this.called, status }),
       () => setWhereabouts(officer, officer.shown, more));
   }
 }

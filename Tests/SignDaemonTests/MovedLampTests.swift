@@ -65,4 +65,21 @@ import Testing
     world.run(for: .seconds(3))
     #expect(world.isLit)
   }
+
+  @Test("a reload that is taken back leaves the note of a dark lamp with the output that it has")
+  func takenBack() throws {
+    let lighting = LampFixture(policy: LampPolicy(programme: Programme(rules: [])))
+    var moved = lighting
+    moved.pin = Self.other
+    let world = try World(lighting.plan, at: LampFixture.midnight, zone: LampFixture.zone)
+    for plan in [moved.plan, lighting.plan] {
+      world.source.result = .success(plan)
+      world.host.signal(.reload)
+      world.run(for: .milliseconds(20))
+      let note = try #require(world.host.notes["lightbox"])
+      #expect(note.output == plan.wiring.checksum(ofLamp: "lightbox"))
+    }
+    world.run(for: .seconds(1))
+    #expect(world.host.notes["lightbox"]?.hasMoved == true)
+  }
 }

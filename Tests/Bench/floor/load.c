@@ -45,9 +45,9 @@ static void connect_all(const char *path, int clients) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   strncpy(address.sun_path, path, sizeof address.sun_path - 1);
   for (int i = 0; i < clients; i++) {
-    if (i % OF_ONE_USER == 0 && i > 0) {
-      if (seteuid(0) || seteuid(64000 + i / OF_ONE_USER)) exit(77);
-    }
+    // daemon, bin and sys, whom the configuration names; root last, for whom places are kept.
+    int user = (clients - 1 - i) / OF_ONE_USER;
+    if (clients > OF_ONE_USER && (seteuid(0) || seteuid(user))) exit(77);
     sockets[i] = socket(AF_UNIX, SOCK_STREAM, 0);
     if (connect(sockets[i], (struct sockaddr *)&address, sizeof address)) fail(path);
   }

@@ -57,8 +57,7 @@ class Sign:
     def Status(self):
         return REPLY["parameters"]
 
-    def SetWhereabouts(self, officer=None, status=None, until=None, forSeconds=None, note=None,
-                       ifGeneration=None):
+    def SetWhereabouts(self, *_):
         if journal:
             journal.add()
             return REPLY["parameters"]

@@ -10,6 +10,7 @@ import re
 import shutil
 import socket
 import subprocess
+import time
 
 import sockets
 from programs import Program, Sign, frame
@@ -32,8 +33,14 @@ class Counter:
         return [self.path, *self.words, *command]
 
     def total(self):
-        with open(self.log, encoding="utf-8", errors="replace") as file:
-            return int(re.findall(self.pattern, file.read())[-1].replace(",", ""))
+        """The total, which a tool outside the process tree may write a little later."""
+        until = time.monotonic() + 10
+        while True:
+            with open(self.log, encoding="utf-8", errors="replace") as file:
+                found = re.findall(self.pattern, file.read())
+            if found or time.monotonic() > until:
+                return int(found[-1].replace(",", ""))
+            time.sleep(0.05)
 
 
 def counters(bench):

@@ -102,25 +102,29 @@ extension Programme {
         outcome.open[window.rule] = window
       }
     }
-    for (index, rule) in rules.enumerated() where outcome.open[index] != nil {
-      let isLit = outcome.rule.map { rules[$0].level.isLit } ?? false
-      if rule.onlyIfLit && !isLit {
-        outcome.wasSkipped[index] = true
-      } else {
-        outcome.rule = index
-      }
+    outcome.rule = decidingRule {
+      outcome.open[$0] != nil
+    } skipping: {
+      outcome.wasSkipped[$0] = true
     }
     return outcome
   }
 
-  /// The rule that decides, as `outcome` has it, without what it says of the others.
+  /// The rule that decides at an instant.
   private func decidingRule(at instant: Instant, _ windows: [WindowIterator.Window]) -> Int? {
+    decidingRule { index in
+      windows.contains { $0.rule == index && $0.start <= instant && instant < $0.end }
+    }
+  }
+
+  /// The last open rule, without those that only apply to a lit lamp and are skipped.
+  private func decidingRule(
+    _ isOpen: (Int) -> Bool, skipping: (Int) -> Void = { _ in }
+  ) -> Int? {
     var deciding: Int?
-    for index in rules.indices {
-      guard windows.contains(where: { $0.rule == index && $0.start <= instant && instant < $0.end })
-      else { continue }
+    for index in rules.indices where isOpen(index) {
       let isLit = deciding.map { rules[$0].level.isLit } ?? false
-      if !rules[index].onlyIfLit || isLit { deciding = index }
+      if rules[index].onlyIfLit && !isLit { skipping(index) } else { deciding = index }
     }
     return deciding
   }
